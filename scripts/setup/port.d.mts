@@ -1,0 +1,1 @@
+export declare function claimPort(host: string, port: number): Promise<number>
