@@ -39,7 +39,8 @@ export interface EmbeddedPostgres {
 }
 
 const SMALL_MEMORY = {
-  shared_buffers: '32MB',
+  // The system's own cache serves what does not fit; each connection maps all of these pages
+  shared_buffers: '16MB',
   max_connections: '60',
   jit: 'off',
   work_mem: '4MB',
