@@ -20,17 +20,15 @@ import {
   TakeCase,
 } from '../../core/cases/case.schema'
 import { assignCase, closeCase, replyToCase, returnCase, takeCase } from '../../core/cases/casework.service'
-import { PHOTO_SIZES } from '../../core/cases/photo-files.service'
 import type { Ctx } from '../../core/platform/ctx'
 import type { Locale } from '../../core/platform/i18n'
 import { staff } from '../http/access'
 import { endpoint } from '../http/endpoint'
-import { sendPhoto } from '../http/photo-response'
 import { presentCase, presentHistory } from './case.presenter'
+import { PhotoSizeQuery, sendPhoto } from './photo-response'
 
 const CaseId = z.object({ id: z.uuid() })
 const CasePhotoId = z.object({ id: z.uuid(), photoId: z.uuid() })
-export const PhotoSizeQuery = z.object({ size: z.enum(PHOTO_SIZES).default('full') })
 
 async function viewOf(ctx: Ctx, found: Case, locale: Locale): Promise<CaseView> {
   return presentCase({ actor: ctx.actor, now: ctx.now, locale }, await getCaseFile(ctx, found))

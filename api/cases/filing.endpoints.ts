@@ -2,15 +2,14 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import { CaseReceipt, OpenCase } from '../../core/cases/case.schema'
 import { openCase } from '../../core/cases/filing.service'
-import { encodePhoto, type EncodedPhoto } from '../../core/cases/photo-encoding.service'
-import { dropPhotos, keepPhotos } from '../../core/cases/photo-files.service'
-import type { FileStore } from '../../core/platform/files'
+import { dropPhotos } from '../../core/cases/photo-files.service'
 import { anybody } from '../http/access'
 import { endpoint, type Prepared } from '../http/endpoint'
 import { isMultipart, readMultipart } from '../http/multipart'
 import { toFilingInput } from '../http/multipart-filing'
 import type { ApiDeps } from '../deps'
 import { presentReceipt } from './case.presenter'
+import { prepareUpload, type Upload } from './photo-upload'
 
 const FilingHeaders = z.object({
   'Idempotency-Key': z
@@ -19,18 +18,6 @@ const FilingHeaders = z.object({
     .optional()
     .describe('Sending the same filing again under the same key gives the first one’s receipt'),
 })
-
-export interface Upload {
-  readonly photos: readonly EncodedPhoto[]
-}
-
-/** Encodes and stores the photos before the transaction opens; `undo` removes them again. */
-export async function prepareUpload(files: FileStore, raw: readonly Buffer[]): Promise<Prepared<Upload>> {
-  const photos: EncodedPhoto[] = []
-  for (const bytes of raw) photos.push(await encodePhoto(bytes))
-  await keepPhotos(files, photos)
-  return { extra: { photos }, undo: async () => await dropPhotos(files, photos) }
-}
 
 async function prepareFiling(req: Request, { files }: ApiDeps): Promise<Prepared<Upload>> {
   if (!isMultipart(req)) return { body: req.body as unknown, extra: { photos: [] } }

@@ -111,7 +111,7 @@ async function answer(spec: Endpoint, deps: ApiDeps, { req, res, actor, prepared
   const given = {
     params: parseRequest(spec.params, req.params, 'path'),
     query: parseRequest(spec.query, req.query, 'query'),
-    headers: parseRequest(spec.headers, documentedHeaders(req), 'headers'),
+    headers: parseRequest(spec.headers, documentedHeaders(req, spec.headers), 'headers'),
     body: parseRequest(spec.body, prepared ? prepared.body : (req.body as unknown), 'body'),
   }
   const run = async (db: Ctx['db']): Promise<unknown> => {

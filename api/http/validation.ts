@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { invalid } from '../../core/platform/errors'
 
 type Place = 'path' | 'query' | 'headers' | 'body'
@@ -29,8 +29,11 @@ function describeIssue(issue: z.core.$ZodIssue): FieldProblem {
   return { path: issue.path.join('.'), code: own ?? `field/${issue.code.replaceAll('_', '-')}` }
 }
 
-/** Node lower-cases header names; schemas name them as the standards do. */
-export function documentedHeaders(req: Request): Record<string, string> {
-  const key = req.get('idempotency-key')
-  return key === undefined ? {} : { 'Idempotency-Key': key }
+/** The headers a schema names, by the names it gives them: HTTP does not tell their case apart. */
+export function documentedHeaders(req: Request, schema: z.ZodType | undefined): Record<string, string> {
+  const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+  const given = names.map((name) => [name, req.get(name)] as const)
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  )
 }

@@ -83,7 +83,7 @@ function checkAssignment(book: RuleBook, { departmentCode, category, wardCode }:
   if (category && !isKnown) throw invalid('category/unknown', { category })
 }
 
-/** Luật Tố cáo Art. 8: nobody who may be accused receives the denunciation. */
+/** Luật Tố cáo Arts. 47.2 and 56: who denounces stays secret, above all from the body complained of. */
 function checkInspectorate(book: RuleBook, { departmentCode }: Wanted): void {
   if (!book.departments.get(departmentCode)?.isInspectorate) throw invalid('denunciation/inspectorate-only')
 }

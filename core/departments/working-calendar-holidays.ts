@@ -36,7 +36,7 @@ function named(date: LocalDate, name: BilingualName, source: string): NamedDay {
   return { epochDay: epochDayOf(date), name, source }
 }
 
-/** Five days of Tết: BLLĐ Art. 112.1(b). Default split joins the weekends, as the decisions for 2023–2026 did. */
+/** Five days of Tết: BLLĐ Art. 112.1(b). The default split is an inference from the 2026 plan; each year’s decision replaces it. */
 function tetDays(year: number, choices: HolidayChoices): readonly NamedDay[] {
   const newYear = epochDayOf(lunarNewYear(year))
   const before = choices.tetDaysBefore ?? (weekdayOf(newYear) === TUESDAY ? 1 : 2)

@@ -1,8 +1,11 @@
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
+import { z } from 'zod'
 import { PHOTO_CONTENT_TYPE } from '../../core/cases/photo-encoding.service'
-import { openPhotoFile, type PhotoSize } from '../../core/cases/photo-files.service'
+import { openPhotoFile, PHOTO_SIZES, type PhotoSize } from '../../core/cases/photo-files.service'
 import type { FileStore } from '../../core/platform/files'
+
+export const PhotoSizeQuery = z.object({ size: z.enum(PHOTO_SIZES).default('full') })
 
 /** Streams a stored picture. It never changes under its id, so the reader's own cache may keep it. */
 export async function sendPhoto(
