@@ -22,6 +22,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
 COPY nlp/model nlp/model
+COPY core/places/data core/places/data
 COPY api/openapi.json api/openapi.json
 COPY api/portal/views api/portal/views
 COPY api/portal/assets api/portal/assets

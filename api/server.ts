@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Registry } from 'prom-client'
+import { modelChoiceOf } from '../core/classification/model-choice'
+import { createClassifier } from '../core/classification/transformer-classifier.service'
 import { ENTITIES } from '../core/entities'
 import { ConfigError, loadConfig, onPort, type Config } from '../core/platform/config'
 import { createDataSource } from '../core/platform/database'
@@ -9,6 +11,7 @@ import { createDiskFileStore } from '../core/platform/files'
 import { createLogger, type Logger } from '../core/platform/logger'
 import { SignalBus } from '../core/platform/signals'
 import { createApp } from './app'
+import { MeaningReader } from './meaning-reader'
 
 // Long lists of ids travel in the address (Open311): Node's 16 KiB would answer 431
 const MAX_HEADER_BYTES = 64 * 1_024
@@ -27,7 +30,9 @@ async function start(config: Config, log: Logger): Promise<Running> {
   await dataSource.initialize()
   const signals = new SignalBus(config.DATABASE_LISTEN_URL ?? config.DATABASE_URL, log)
   const files = createDiskFileStore(join(config.DATA_DIR, 'files'))
-  const deps = { config: onPort(config, port), dataSource, files, log, metrics: new Registry(), signals }
+  const meanings = new MeaningReader(() => createClassifier(modelChoiceOf(config)), log)
+  const metrics = new Registry()
+  const deps = { config: onPort(config, port), dataSource, files, log, meanings, metrics, signals }
   const { app, close } = createApp(deps)
   await signals.start()
   server.on('request', app)
@@ -35,6 +40,7 @@ async function start(config: Config, log: Logger): Promise<Running> {
     close()
     await closeServer(server)
     await signals.stop()
+    await meanings.close()
     await dataSource.destroy()
   }
   return { port, stop }

@@ -50,6 +50,7 @@ test.each(settings)('axe finds nothing serious in the portal: %s, %s', async (sc
     receipt,
     '/gioi-thieu',
     '/tro-nang',
+    '/algorithm',
     '/khong-co',
   ]
   for (const path of pages) {

@@ -4,12 +4,13 @@ import { prepareDatabase } from './supervisor/prepare-database'
 
 /** `node dist/migrate.js [--demo]`: what a deployment runs once before the new version starts. */
 async function migrate(): Promise<void> {
-  const { DATABASE_URL } = loadConfig()
-  const applied = await prepareDatabase({
+  const { DATABASE_URL, CITY } = loadConfig()
+  const { migrations } = await prepareDatabase({
     url: DATABASE_URL,
     withDemoAccounts: process.argv.includes('--demo'),
+    city: CITY,
   })
-  say(`The database is up to date; ${applied} new migrations ran.`)
+  say(`The database is up to date; ${migrations} new migrations ran.`)
 }
 
 migrate().catch((error: unknown) => {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import reports from '../core/seed/data/sample-reports.json'
 
+/** Province code of the city whose places the reports name. */
+export const SAMPLES_CITY = '48'
+
 const MAX_WAITS = 30
 
 const Refusal = z.object({ code: z.string().optional() })

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError, embeddedSecret, loadConfig, type Config } from '../core/platform/config'
 import { EmbeddedPostgresError } from '../core/platform/embedded-postgres-user'
-import { fileSamples } from './samples'
+import { fileSamples, SAMPLES_CITY } from './samples'
 import { claimPort } from './setup/port.mjs'
 import { Failure, say, step } from './setup/say.mjs'
 import { claimDataFolder } from './supervisor/data-folder'
@@ -45,8 +45,12 @@ async function startAll({ signal, onStop }: Start): Promise<void> {
   const database = await openDatabase(process.env['DATABASE_URL'], early.DATA_DIR, say)
   onStop(() => database.stop())
   goOn(signal)
-  await step('Preparing the database', () =>
-    prepareDatabase({ url: database.url, withDemoAccounts: early.NODE_ENV !== 'production' }),
+  const { demoAccounts } = await step('Preparing the database', () =>
+    prepareDatabase({
+      url: database.url,
+      withDemoAccounts: early.NODE_ENV !== 'production',
+      city: early.CITY,
+    }),
   )
   const APP_SECRET = process.env['APP_SECRET'] || embeddedSecret(early.DATA_DIR)
   const env = {
@@ -64,9 +68,9 @@ async function startAll({ signal, onStop }: Start): Promise<void> {
   goOn(signal)
   await step('Starting the API and the worker', () => startPrograms(config, env, { signal, onStop }))
   goOn(signal)
-  if (database.isEmbedded && !process.argv.includes('--no-samples')) await fileSamplesOnce(config, signal)
+  if (database.isEmbedded && wantsSamples(config)) await fileSamplesOnce(config, signal)
   goOn(signal)
-  for (const line of summaryLines(config.publicUrl, config.DATA_DIR)) say(line)
+  for (const line of summaryLines(config.publicUrl, config.DATA_DIR, demoAccounts)) say(line)
 }
 
 function goOn(signal: AbortSignal): void {
@@ -93,6 +97,11 @@ async function startPrograms(
   }
   onStop(stop)
   await Promise.race([Promise.all(programs.map((program) => program.start())), aborted(signal)])
+}
+
+/** The sample reports speak of Đà Nẵng's streets and markets: another city begins without them. */
+function wantsSamples({ CITY }: Config): boolean {
+  return CITY === SAMPLES_CITY && !process.argv.includes('--no-samples')
 }
 
 /** PUBLIC_URL may name a proxy that does not run here. */

@@ -1,4 +1,6 @@
-import { createClassifier } from '../core/classification/transformer-classifier.service'
+import { join } from 'node:path'
+import { modelChoiceOf } from '../core/classification/model-choice'
+import { createSeparateClassifier } from '../core/classification/separate-classifier.service'
 import { ConfigError, loadConfig, type Config } from '../core/platform/config'
 import { createLogger, type Logger } from '../core/platform/logger'
 import { startWorker, type RunningWorker } from './worker'
@@ -7,8 +9,9 @@ async function main(): Promise<void> {
   const config = readConfig()
   const log = createLogger('worker', config.LOG_LEVEL)
   try {
-    const classifier = await createClassifier(config.NLP_MODEL)
-    const worker = await startWorker(config, log, classifier)
+    const program = join(__dirname, 'classifier-process.js')
+    const load = () => createSeparateClassifier(program, modelChoiceOf(config))
+    const worker = await startWorker(config, log, load)
     stopOnSignal(worker, log)
     // The embedded supervisor waits for this before it says that the system is up
     process.send?.({ ready: true, port: worker.port })

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { DataSource } from 'typeorm'
-import type { Classifier } from '../core/classification/prediction'
+import type { Classifier, ClassifierFault } from '../core/classification/prediction'
 import { readOutboxState } from './outbox-rows'
 import type { JobQueue } from './queues'
 import type { JobReport } from './run-job'
@@ -11,6 +11,8 @@ const CLASSIFIER_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 
 export interface WorkerMetrics {
   readonly registry: Registry
   countJob(report: JobReport): void
+  countClassifierFailure(fault: ClassifierFault): void
+  classifierIs(isUp: boolean): void
   /** The same classifier, with a stop-watch. */
   measure(classifier: Classifier): Classifier
 }
@@ -32,12 +34,6 @@ export function createMetrics(dataSource: DataSource, queue: JobQueue): WorkerMe
     buckets: JOB_SECONDS,
     registers,
   })
-  const classifierSeconds = new Histogram({
-    name: 'classifier_duration_seconds',
-    help: 'Time the model took for one text',
-    buckets: CLASSIFIER_SECONDS,
-    registers,
-  })
   registerOutboxGauges(dataSource, registry)
   registerQueueGauge(queue, registry)
   return {
@@ -46,13 +42,43 @@ export function createMetrics(dataSource: DataSource, queue: JobQueue): WorkerMe
       jobs.inc({ job, result })
       if (result !== 'not-ours') jobSeconds.observe({ job }, seconds)
     },
-    measure: (classifier) => measured(classifier, classifierSeconds),
+    ...classifierMetrics(registers),
+  }
+}
+
+function classifierMetrics(
+  registers: Registry[],
+): Pick<WorkerMetrics, 'countClassifierFailure' | 'classifierIs' | 'measure'> {
+  const seconds = new Histogram({
+    name: 'classifier_duration_seconds',
+    help: 'Time the model took for one text',
+    buckets: CLASSIFIER_SECONDS,
+    registers,
+  })
+  const failures = new Counter({
+    name: 'classifier_failures_total',
+    help: 'Questions the model gave no usable answer to, by fault; their cases went to the triage queue',
+    labelNames: ['fault'],
+    registers,
+  })
+  const up = new Gauge({
+    name: 'classifier_up',
+    help: '1 while a model is loaded; 0 means that every new case goes to the triage queue unread',
+    registers,
+  })
+  return {
+    countClassifierFailure: (fault) => failures.inc({ fault }),
+    classifierIs: (isUp) => up.set(isUp ? 1 : 0),
+    measure: (classifier) => measured(classifier, seconds),
   }
 }
 
 function measured(classifier: Classifier, seconds: Histogram): Classifier {
   return {
-    modelVersion: classifier.modelVersion,
+    // Asked anew each time: a model may be exchanged while the worker runs
+    get modelVersion() {
+      return classifier.modelVersion
+    },
     async classify(text) {
       const stop = seconds.startTimer()
       try {
@@ -61,6 +87,8 @@ function measured(classifier: Classifier, seconds: Histogram): Classifier {
         stop()
       }
     },
+    classifyMany: (texts) => classifier.classifyMany(texts),
+    embed: (texts) => classifier.embed(texts),
     close: () => classifier.close(),
   }
 }

@@ -1,19 +1,29 @@
 import { Cron } from 'croner'
 import type { DataSource } from 'typeorm'
 import type { Logger } from '../core/platform/logger'
-import { sweepIdempotencyKeys, sweepOutbox } from './sweeps'
+import { countModelReports } from '../core/reports/model-report.service'
+import { requestFingerprints } from './request-fingerprints'
+import { sweepFingerprints, sweepFollowers, sweepIdempotencyKeys, sweepOutbox } from './sweeps'
 
 interface ScheduledWork {
   readonly name: string
   /** Minute, hour, day, month, weekday in Vietnam. */
   readonly cron: string
-  run(dataSource: DataSource, now: Date): Promise<number>
+  run(dataSource: DataSource, now: Date, log: Logger): Promise<number>
 }
 
 /** Everything that happens by the clock. Each may run in several workers at the same minute. */
 export const SCHEDULE: readonly ScheduledWork[] = [
   { name: 'sweep-outbox', cron: '10 3 * * *', run: sweepOutbox },
   { name: 'sweep-idempotency-keys', cron: '20 3 * * *', run: sweepIdempotencyKeys },
+  { name: 'sweep-followers', cron: '25 3 * * *', run: sweepFollowers },
+  { name: 'sweep-fingerprints', cron: '27 3 * * *', run: sweepFingerprints },
+  { name: 'refresh-fingerprints', cron: '30 3 * * *', run: requestFingerprints },
+  {
+    name: 'count-model-reports',
+    cron: '40 2 * * *',
+    run: async (dataSource, now) => await dataSource.transaction((db) => countModelReports(db, now)),
+  },
 ]
 
 // An installation that is switched off at night must be swept, too
@@ -23,7 +33,7 @@ const FIRST_RUN_AFTER_MS = 60_000
 export function startSchedule(dataSource: DataSource, log: Logger): () => void {
   const run = async (work: ScheduledWork): Promise<void> => {
     try {
-      const count = await work.run(dataSource, new Date())
+      const count = await work.run(dataSource, new Date(), log)
       if (count > 0) log.info({ work: work.name, count }, 'scheduled work done')
     } catch (error) {
       log.warn({ err: error, work: work.name }, 'scheduled work failed; it runs again tomorrow')

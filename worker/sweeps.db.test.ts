@@ -1,8 +1,12 @@
 import type { DataSource } from 'typeorm'
+import { v7 as uuid } from 'uuid'
+import { CaseFingerprint } from '../core/cases/case-fingerprint.entity'
+import { CaseFollower } from '../core/cases/case-follower.entity'
 import { OutboxRow } from '../core/platform/outbox.entity'
+import { insertCase } from '../core/testing/build-case'
 import { insertOutboxRow, secondsFromNow } from '../core/testing/build-outbox-row'
 import { testDatabase, truncateAll } from '../core/testing/test-database'
-import { sweepIdempotencyKeys, sweepOutbox } from './sweeps'
+import { sweepFingerprints, sweepFollowers, sweepIdempotencyKeys, sweepOutbox } from './sweeps'
 
 const caseId = '0198c0de-0000-7000-8000-000000000001'
 let dataSource: DataSource
@@ -40,5 +44,35 @@ describe('sweeps', () => {
     await dataSource.query(insert, ['old', caseId, secondsFromNow(-days(2) - 60)])
     await dataSource.query(insert, ['young', caseId, secondsFromNow(-days(2) + 60)])
     expect(await sweepIdempotencyKeys(dataSource, new Date())).toBe(1)
+  })
+
+  test('followers of a case are forgotten three months after it was closed', async () => {
+    const follow = async (status: 'closed' | 'assigned', closedAt: Date | null) => {
+      const { id } = await insertCase(dataSource.manager, { status, closedAt })
+      const follower = {
+        id: uuid(),
+        caseId: id,
+        email: 'xem@example.org',
+        locale: 'vi',
+        followedAt: new Date(),
+      } as const
+      await dataSource.manager.insert(CaseFollower, follower)
+    }
+    await follow('closed', secondsFromNow(-days(90) - 60))
+    await follow('closed', secondsFromNow(-days(90) + 60))
+    await follow('assigned', null)
+    expect(await sweepFollowers(dataSource, new Date())).toBe(1)
+    expect(await dataSource.manager.count(CaseFollower)).toBe(2)
+  })
+
+  test('fingerprints go when no search looks back as far', async () => {
+    for (const age of [74, 76]) {
+      const { id } = await insertCase(dataSource.manager, { status: 'assigned' })
+      const print = { caseId: id, openedAt: secondsFromNow(-days(age)), modelVersion: null, meaning: null }
+      const empty = { words: Buffer.alloc(256), street: null, places: [], keys: [] }
+      await dataSource.manager.insert(CaseFingerprint, { ...print, ...empty })
+    }
+    expect(await sweepFingerprints(dataSource, new Date())).toBe(1)
+    expect(await dataSource.manager.count(CaseFingerprint)).toBe(1)
   })
 })

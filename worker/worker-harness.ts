@@ -48,15 +48,16 @@ export class WorkerHarness {
 
   private async open(): Promise<void> {
     this.dataSource = await testDatabase()
-    this.model = await createClassifier('nlp/model')
+    this.model = await createClassifier({ model: 'nlp/model' })
   }
 
-  async start(env: Record<string, string> = {}): Promise<RunningWorker> {
+  /** @param load another model than the bundled one */
+  async start(env: Record<string, string> = {}, load?: () => Promise<Classifier>): Promise<RunningWorker> {
     const DATABASE_URL = await testDatabaseUrl()
     const fixed = { DATABASE_URL, DATABASE_POOL: '8', DATA_DIR: this.folder, APP_SECRET: 's'.repeat(32) }
     // All workers of a file share one model: loading it takes a second
-    const classifier = { ...this.model, close: async () => undefined }
-    const worker = await startWorker(loadConfig({ ...fixed, ...env }), quietLog, classifier)
+    const shared = { ...this.model, close: async () => undefined }
+    const worker = await startWorker(loadConfig({ ...fixed, ...env }), quietLog, load ?? (async () => shared))
     this.running.push(worker)
     return worker
   }

@@ -9,6 +9,7 @@ import type { Logger } from '../core/platform/logger'
 import { createMailer } from '../core/platform/mailer'
 import { SignalBus } from '../core/platform/signals'
 import { createCaseEmails } from './emails/case-emails'
+import { guardClassifier } from './guard-classifier'
 import { startHealthServer } from './health'
 import { createMetrics } from './metrics'
 import { unclaimRows } from './outbox-rows'
@@ -29,11 +30,14 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
-/** Everything a worker is, wired together. The classifier is given because loading it is slow. */
+/**
+ * Everything a worker is, wired together.
+ * @param load the model; it is loaded beside the work and again whenever it fails, never waited for
+ */
 export async function startWorker(
   config: Config,
   log: Logger,
-  classifier: Classifier,
+  load: () => Promise<Classifier>,
 ): Promise<RunningWorker> {
   const dataSource = await createDataSource(config, ENTITIES).initialize()
   const queue = chooseQueue(config, log)
@@ -41,6 +45,7 @@ export async function startWorker(
   const signals = new SignalBus(config.DATABASE_LISTEN_URL ?? config.DATABASE_URL, log)
   const mailer = createMailer(config)
   const emails = createCaseEmails(config)
+  const classifier = guardClassifier(load, { config, dataSource, signals, metrics, log })
   const deps = { config, dataSource, log, mailer, emails, signals, classifier: metrics.measure(classifier) }
   const relay = new Relay({ dataSource, queue, log, maxOutstanding: MAX_OUTSTANDING })
 

@@ -66,12 +66,12 @@ test('an officer takes and answers a case, and sees only what they may do next',
   const officer = await signedIn(api.app, 'canbo')
   const { id } = await assigned()
   const { body: seen } = await officer.get(`/api/v1/cases/${id}`).expect(200)
-  expect(seen.can).toEqual(['take', 'return'])
+  expect(seen.can).toEqual(['take', 'return', 'merge'])
   const { body: taken } = await officer
     .post(`/api/v1/cases/${id}/taking`)
     .send({ version: seen.version })
     .expect(200)
-  expect(taken).toMatchObject({ status: 'in-progress', can: ['return', 'reply'] })
+  expect(taken).toMatchObject({ status: 'in-progress', can: ['return', 'reply', 'merge'] })
   const answer = { version: taken.version, text: 'Đã vá xong ổ gà sáng nay.' }
   const { body: answered } = await officer.post(`/api/v1/cases/${id}/reply`).send(answer).expect(200)
   expect(answered).toMatchObject({

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  findCasePhoto,
-  findVisibleCase,
-  getCaseFile,
-  getCaseHistory,
-} from '../../core/cases/case-detail.queries'
+import { findCasePhoto, findVisibleCase, getCaseHistory } from '../../core/cases/case-detail.queries'
 import { countInbox, listCases } from '../../core/cases/case-list.queries'
-import type { Case } from '../../core/cases/case.entity'
 import {
   AssignCase,
   CasePage,
@@ -20,40 +14,13 @@ import {
   TakeCase,
 } from '../../core/cases/case.schema'
 import { assignCase, closeCase, replyToCase, returnCase, takeCase } from '../../core/cases/casework.service'
-import type { Ctx } from '../../core/platform/ctx'
-import type { Locale } from '../../core/platform/i18n'
 import { staff } from '../http/access'
 import { endpoint } from '../http/endpoint'
-import { presentCase, presentHistory } from './case.presenter'
+import { actionEndpoint, CaseId, viewOf } from './case-action'
+import { presentHistory } from './case.presenter'
 import { PhotoSizeQuery, sendPhoto } from './photo-response'
 
-const CaseId = z.object({ id: z.uuid() })
 const CasePhotoId = z.object({ id: z.uuid(), photoId: z.uuid() })
-
-async function viewOf(ctx: Ctx, found: Case, locale: Locale): Promise<CaseView> {
-  return presentCase({ actor: ctx.actor, now: ctx.now, locale }, await getCaseFile(ctx, found))
-}
-
-/** The five actions of an officer differ only in their words: one shape for all of them. */
-function actionEndpoint<Body extends z.ZodType>(action: {
-  readonly path: string
-  readonly summary: string
-  readonly body: Body
-  readonly act: (ctx: Ctx, id: string, body: z.output<Body>) => Promise<Case>
-}) {
-  return endpoint({
-    method: 'post',
-    path: `/cases/{id}/${action.path}`,
-    summary: action.summary,
-    tag: 'casework',
-    access: staff,
-    params: CaseId,
-    body: action.body,
-    response: CaseView,
-    handle: async ({ ctx, params, body, locale }) =>
-      await viewOf(ctx, await action.act(ctx, params.id, body as z.output<Body>), locale),
-  })
-}
 
 export const caseEndpoints = [
   endpoint({

@@ -3,7 +3,9 @@ import type { CaseFile } from '../../core/cases/case-detail.queries'
 import type { CasePhoto } from '../../core/cases/case-photo.entity'
 import type { Case } from '../../core/cases/case.entity'
 import { possibleActions } from '../../core/cases/case.policy'
+import { Prediction } from '../../core/classification/prediction'
 import type { CaseReceipt, CaseView, HistoryView } from '../../core/cases/case.schema'
+import type { MergeEnd } from '../../core/cases/merge.queries'
 import { privateLink } from '../../core/cases/private-link'
 import type { Actor } from '../../core/platform/actor'
 import type { Config } from '../../core/platform/config'
@@ -62,7 +64,7 @@ export function presentCase({ actor, now, locale }: Reader, file: CaseFile): Cas
     isPublic: found.isPublic,
     wishedCategory: found.wishedCategory,
     sentiment: found.sentiment,
-    place: { address: found.address, lat: found.lat, lng: found.lng },
+    place: presentPlace(file),
     contact: presentContact(file),
     promisedAt: iso(found.promisedAt),
     deadline: {
@@ -76,6 +78,8 @@ export function presentCase({ actor, now, locale }: Reader, file: CaseFile): Cas
     ratingComment: found.ratingComment,
     photos: presentPhotos(`/api/v1/cases/${found.id}`, photos),
     replies: presentReplies(file),
+    mergedInto: file.links.mergedInto && presentMergeEnd(file.links.mergedInto),
+    merged: file.links.merged.map(presentMergeEnd),
     prediction: presentPrediction(file),
     can: possibleActions(actor, found),
   }
@@ -100,9 +104,11 @@ type Facts = Pick<
   | 'dueAt'
   | 'triageReason'
   | 'isRestricted'
+  | 'mergedCount'
+  | 'followerCount'
 >
 
-function presentFacts({ found, photos, staffNames }: CaseFile): Facts {
+function presentFacts({ found, photos, staffNames, links }: CaseFile): Facts {
   return {
     id: found.id,
     code: found.code,
@@ -121,7 +127,23 @@ function presentFacts({ found, photos, staffNames }: CaseFile): Facts {
     dueAt: iso(found.dueAt),
     triageReason: found.triageReason,
     isRestricted: found.isRestricted,
+    mergedCount: links.merged.length,
+    followerCount: links.followerCount,
   }
+}
+
+function presentMergeEnd({ id, code, title, openedAt }: MergeEnd): CaseView['merged'][number] {
+  return { id, code, title, openedAt: iso(openedAt) }
+}
+
+const CANDIDATES_SHOWN = 3
+
+function presentPlace({ found, placeRead }: CaseFile): CaseView['place'] {
+  const { address, lat, lng } = found
+  const parts = placeRead.parts.map(({ kind, text }) => ({ kind, text }))
+  const candidates = placeRead.candidates.slice(0, CANDIDATES_SHOWN)
+  const wardCandidates = candidates.map(({ wardCode, score }) => ({ wardCode, score }))
+  return { address, lat, lng, parts, wardCandidates }
 }
 
 function presentContact({ contact }: CaseFile): CaseView['contact'] {
@@ -140,9 +162,12 @@ function presentReplies({ replies, staffNames }: CaseFile): CaseView['replies'] 
 
 function presentPrediction({ prediction }: CaseFile): CaseView['prediction'] {
   if (!prediction) return null
-  const { category, kind, urgency, sentiment, evidence } = prediction.body
   const { modelVersion, tookMs } = prediction
-  return { category, kind, urgency, sentiment, evidence, modelVersion, tookMs }
+  // Rows of earlier versions lack what later ones say: the schema fills it in
+  const { category, kind, urgency, sentiment, evidence, secondary, decision, doubt, hiddenDenunciation } =
+    Prediction.parse(prediction.body)
+  const guesses = { category, kind, urgency, sentiment, secondary }
+  return { ...guesses, evidence, decision, doubt, hiddenDenunciation, modelVersion, tookMs }
 }
 
 export function presentHistory(entries: readonly HistoryEntry[]): z.input<typeof HistoryView>[] {

@@ -7,6 +7,8 @@ export interface RatingForm {
   readonly comment: string
   /** Locale key of what is wrong. */
   readonly problem?: string
+  /** The form of somebody who wants to follow, as it was sent. */
+  readonly follower?: Partial<FollowerForm>
 }
 
 type DeadlineState = TrackedCase['deadlineState']
@@ -17,6 +19,15 @@ const DEADLINE_ICON: Readonly<Record<DeadlineState, IconName>> = {
   overdue: 'late',
   met: 'check',
   missed: 'late',
+}
+
+/** The form by which somebody else follows a report; absent on one's own page and for a closed report. */
+interface FollowerForm {
+  readonly action: string
+  readonly email: string
+  /** Locale key of what is wrong. */
+  readonly problem: string
+  readonly isDone: boolean
 }
 
 /** What the view `follow` needs, every name present. */
@@ -34,5 +45,15 @@ export function followModel(tracked: TrackedCase, ratingAction: string, form: Ra
     problems: form.problem ? [{ words: form.problem, target: tracked.mayRate ? 'rating-1' : 'main' }] : [],
     keepNote: false,
     lostNote: false,
+    follower: followerForm(tracked, form.follower),
   }
+}
+
+/** Where following makes sense: what was sent, or an empty form. */
+function followerForm(
+  { code, isOwn, status }: TrackedCase,
+  sent: Partial<FollowerForm> = {},
+): FollowerForm | null {
+  if (isOwn || status === 'closed') return null
+  return { action: `/theo-doi/${code}/nguoi-theo-doi`, email: '', problem: '', isDone: false, ...sent }
 }

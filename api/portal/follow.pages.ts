@@ -69,9 +69,10 @@ interface Exchange {
   readonly res: Response
 }
 
-const NOTHING_RATED: RatingForm = { chosenRating: null, comment: '' }
+export const NOTHING_RATED: RatingForm = { chosenRating: null, comment: '' }
 
-async function showCase(
+/** @param form what was typed on the page and what is wrong with it */
+export async function showCase(
   deps: PortalDeps,
   send: SendPage,
   { req, res }: Exchange,
@@ -81,10 +82,12 @@ async function showCase(
   const path = followPath(code, token)
   const title = wordsFor(localeOf(req), 'portal')('follow.pageTitle', { code })
   const model = followModel(await readTracked(deps, req), `${path}/danh-gia`, form)
-  send(req, res, { view: 'follow', title, current: 'follow', status: form.problem ? 422 : 200, model, path })
+  send(req, res, { view: 'follow', title, current: 'follow', status: statusOf(form), model, path })
 }
 
-function anonymousCtx({ dataSource, log }: PortalDeps): Ctx {
+const statusOf = ({ problem, follower }: RatingForm): number => (problem || follower?.problem ? 422 : 200)
+
+export function anonymousCtx({ dataSource, log }: PortalDeps): Ctx {
   return { db: dataSource.manager, actor: ANONYMOUS, now: new Date(), log }
 }
 

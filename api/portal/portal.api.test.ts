@@ -42,7 +42,7 @@ async function saved(changes: Partial<Case> = {}): Promise<{ code: string; own: 
 }
 
 describe('reporting', () => {
-  test.each(['/', '/phan-anh', '/theo-doi', '/gioi-thieu', '/tro-nang'])(
+  test.each(['/', '/phan-anh', '/theo-doi', '/gioi-thieu', '/tro-nang', '/algorithm'])(
     '%s opens in both languages',
     async (path) => {
       const vietnamese = await get(path).expect(200)

@@ -1,8 +1,10 @@
 import express, { type Router } from 'express'
 import type { ApiDeps } from '../deps'
 import { aboutPages } from './about.pages'
+import { algorithmPages } from './algorithm.pages'
 import { portalAssets } from './assets'
 import { errorPages, notFoundPage } from './error.pages'
+import { followerPages } from './follower.pages'
 import { followPages, wrongAddress } from './follow.pages'
 import { createSendPage, pageHeaders } from './page'
 import { createRender } from './render'
@@ -19,7 +21,9 @@ export function portalRouter(deps: PortalDeps): Router {
   router.use(pageHeaders(deps.config))
   router.use(reportPages(deps, send))
   router.use(followPages(deps, send))
+  router.use(followerPages(deps, send))
   router.use(aboutPages(send))
+  router.use(algorithmPages(deps, send))
   // The longer address first: the shorter one matches its beginning
   router.use(['/theo-doi/:code/:token', '/bien-nhan/:code/:token', '/theo-doi/:code'], wrongAddress(send))
   router.use(notFoundPage(send))

@@ -5,7 +5,8 @@ import { wordsFor, type Locale } from '../../core/platform/i18n'
 import { formatDay, formatMoment } from '../../core/sla/civil-date'
 import { icon } from './icons'
 
-export type View = 'about' | 'access' | 'follow' | 'follow-form' | 'message' | 'receipt' | 'report'
+export type View =
+  'about' | 'access' | 'algorithm' | 'follow' | 'follow-form' | 'following' | 'message' | 'receipt' | 'report'
 
 /** What the frame around every page needs. */
 export interface Frame {

@@ -11,6 +11,7 @@ import { DEMO_ACCOUNTS } from '../../core/seed/demo-accounts'
 import { quietLog, testDatabase, testDatabaseUrl } from '../../core/testing/test-database'
 import { createApp, type Api } from '../app'
 import type { ApiDeps } from '../deps'
+import { MeaningReader } from '../meaning-reader'
 
 export interface TestApi {
   readonly app: Express
@@ -38,6 +39,7 @@ export async function testApi(): Promise<TestApi> {
     dataSource: await testDatabase(),
     files,
     log: quietLog,
+    meanings: new MeaningReader(() => Promise.reject(new Error('tests read no meaning')), quietLog),
     metrics: new Registry(),
     signals,
   }

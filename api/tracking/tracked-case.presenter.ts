@@ -1,5 +1,6 @@
 import { clockState } from '../../core/cases/case-deadline'
 import { actionsFrom } from '../../core/cases/case-workflow'
+import type { Case } from '../../core/cases/case.entity'
 import type { TrackedCase } from '../../core/cases/case.schema'
 import type { RuleBook } from '../../core/cases/rule-book.queries'
 import type { TrackedFile } from '../../core/cases/tracked-case.queries'
@@ -27,11 +28,13 @@ const TOLD = new Set([
   'case.replied',
   'case.closed',
   'case.rated',
+  'case.merged',
+  'case.unmerged',
 ])
 
 /** A case as its citizen, or anybody with the code, may follow it. */
 export function presentTrackedCase({ now, locale, book, base }: Reader, file: TrackedFile): TrackedCase {
-  const { found, isOwn } = file
+  const { found, isOwn, main } = file
   const nameOf = departmentNames(book, locale)
   return {
     code: found.code,
@@ -43,12 +46,14 @@ export function presentTrackedCase({ now, locale, book, base }: Reader, file: Tr
     openedAt: found.openedAt.toISOString(),
     dueAt: found.dueAt.toISOString(),
     promise: explainDeadline(found.deadlineWorking, locale),
-    deadlineState: clockState(found, now),
+    deadlineState: clockState(withAnswerOf(found, main), now),
     steps: file.history
       .filter(({ type }) => TOLD.has(type))
       .map((entry) => tell(entry, nameOf, locale))
       .reverse(),
     isOwn,
+    mergedInto: presentMain(main, locale),
+    people: file.people,
     title: isOwn ? found.title : null,
     text: isOwn ? found.text : null,
     photos: presentPhotos(base, file.photos),
@@ -60,6 +65,18 @@ export function presentTrackedCase({ now, locale, book, base }: Reader, file: Tr
     rating: isOwn ? found.rating : null,
     mayRate: isOwn && actionsFrom(found.status).includes('rate'),
   }
+}
+
+/** What is handled in another case is answered there. */
+function withAnswerOf(
+  { openedAt, dueAt, answeredAt }: Case,
+  main: Case | null,
+): Parameters<typeof clockState>[0] {
+  return { openedAt, dueAt, answeredAt: answeredAt ?? main?.answeredAt ?? null }
+}
+
+function presentMain(main: Case | null, locale: Locale): TrackedCase['mergedInto'] {
+  return main && { code: main.code, statusWords: wordsFor(locale)(`statuses.${main.status}`) }
 }
 
 type NameOf = (departmentCode: string) => string
@@ -82,9 +99,10 @@ function tell(
   nameOf: NameOf,
   locale: Locale,
 ): { at: string; words: string } {
-  const { departmentCode } = data as { departmentCode?: string }
+  const { departmentCode, mainCode = '' } = data as { departmentCode?: string; mainCode?: string }
   const words = wordsFor(locale, 'portal')(`steps.${type.replace('.', '-')}`, {
     department: departmentCode ? nameOf(departmentCode) : '',
+    main: mainCode,
   })
   return { at: at.toISOString(), words }
 }

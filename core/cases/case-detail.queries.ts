@@ -1,6 +1,8 @@
 import { In } from 'typeorm'
 import { PredictionRow } from '../classification/prediction.entity'
 import { StaffAccount } from '../people/staff.entity'
+import { readAddressParts, type AddressPart } from '../places/address-parts'
+import { readPlace, type WardCandidate } from '../places/address-reading'
 import type { Ctx } from '../platform/ctx'
 import { notFound } from '../platform/errors'
 import type { HistoryEntry } from '../platform/history.entity'
@@ -11,6 +13,8 @@ import { CasePhoto } from './case-photo.entity'
 import { CaseReply } from './case-reply.entity'
 import { Case } from './case.entity'
 import { casePolicy } from './case.policy'
+import { mergeLinks, type MergeLinks } from './merge.queries'
+import { readRuleBook } from './rule-book.queries'
 
 /** A case with everything its page shows. */
 export interface CaseFile {
@@ -19,8 +23,16 @@ export interface CaseFile {
   readonly photos: readonly CasePhoto[]
   readonly replies: readonly CaseReply[]
   readonly prediction: PredictionRow | null
+  readonly links: MergeLinks
   /** Names of the staff the file mentions, by id. */
   readonly staffNames: ReadonlyMap<string, string>
+  readonly placeRead: PlaceRead
+}
+
+/** What the words say of the place; nothing of it is certain. */
+export interface PlaceRead {
+  readonly parts: readonly AddressPart[]
+  readonly candidates: readonly WardCandidate[]
 }
 
 /**
@@ -38,7 +50,7 @@ export async function findCaseByCode(ctx: Ctx, code: string): Promise<Case | nul
   return await ctx.db.findOneBy(Case, { code })
 }
 
-/** The file of a case: six queries, however much it holds. */
+/** The file of a case: nine queries, however much it holds. */
 export async function getCaseFile(ctx: Ctx, found: Case): Promise<CaseFile> {
   const { id } = found
   const mayContact = allowed(ctx.actor, casePolicy, found).includes('case:view-contact')
@@ -53,7 +65,21 @@ export async function getCaseFile(ctx: Ctx, found: Case): Promise<CaseFile> {
   const staffIds = [found.assigneeId, ...replies.map(({ authorId }) => authorId)].filter(
     (staff) => staff !== null,
   )
-  return { found, contact, photos, replies, prediction, staffNames: await namesOf(ctx, staffIds) }
+  const staffNames = await namesOf(ctx, staffIds)
+  const links = await mergeLinks(ctx, found)
+  const placeRead = await placeReadIn(ctx, found)
+  return { found, contact, photos, replies, prediction, links, staffNames, placeRead }
+}
+
+/** The typed address when it names a place, otherwise the letter itself. */
+async function placeReadIn(ctx: Ctx, { address, text }: Case): Promise<PlaceRead> {
+  const { gazetteer } = await readRuleBook(ctx.db)
+  const read = (words: string): PlaceRead => ({
+    parts: readAddressParts(words, gazetteer),
+    candidates: readPlace(words, gazetteer).candidates,
+  })
+  const typed = address ? read(address) : undefined
+  return typed && typed.parts.length > 0 ? typed : read(text)
 }
 
 async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

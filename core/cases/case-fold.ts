@@ -8,6 +8,8 @@ export interface FoldedCase {
   readonly dueAt: string
   readonly isRestricted: boolean
   readonly rating: number | null
+  /** The main case, while this one is merged. */
+  readonly mergedIntoId: string | null
 }
 
 interface Fact {
@@ -22,6 +24,7 @@ const FOLDED: readonly (keyof FoldedCase)[] = [
   'dueAt',
   'isRestricted',
   'rating',
+  'mergedIntoId',
 ]
 
 /** Replays a case: every fact states what it changed, so the last word on each field holds. */
@@ -31,6 +34,7 @@ export function foldCase(history: readonly Fact[]): FoldedCase {
     assigneeId: null,
     isRestricted: false,
     rating: null,
+    mergedIntoId: null,
   }
   for (const { data } of history) {
     for (const field of FOLDED) if (field in data) folded[field] = data[field]

@@ -3,6 +3,7 @@ import { isStaff } from '../platform/actor'
 import type { Ctx } from '../platform/ctx'
 import { invalid } from '../platform/errors'
 import { foldText } from '../platform/text'
+import { CaseFollower } from './case-follower.entity'
 import { CasePhoto } from './case-photo.entity'
 import { visibleTo } from './case-visibility.queries'
 import { Case } from './case.entity'
@@ -143,11 +144,26 @@ function selectSummary(query: Query): Query {
       (photos) => photos.select('count(*)::int').from(CasePhoto, 'p').where('p.case_id = c.id'),
       'photoCount',
     )
+    .addSelect(
+      (merged) => merged.select('count(*)::int').from(Case, 'm').where('m.merged_into_id = c.id'),
+      'mergedCount',
+    )
+    .addSelect(
+      (followers) => followers.select('count(*)::int').from(CaseFollower, 'w').where('w.case_id = c.id'),
+      'followerCount',
+    )
     .leftJoin('staff_accounts', 's', 's.id = c.assignee_id')
 }
 
 function toSummary({ openedAt, dueAt, ...row }: SummaryRow): CaseSummary {
   return { ...row, openedAt: openedAt.toISOString(), dueAt: dueAt.toISOString() }
+}
+
+/** These cases as a list shows them, as far as this actor may see them; in no order. */
+export async function summariesOf(ctx: Ctx, ids: readonly string[]): Promise<CaseSummary[]> {
+  const query = visibleTo(ctx.db.createQueryBuilder(Case, 'c'), ctx.actor)
+  const rows = await selectSummary(query.andWhere('c.id IN (:...ids)', { ids })).getRawMany<SummaryRow>()
+  return rows.map(toSummary)
 }
 
 /** The figures above the inbox; each equals the list it opens. One query. */

@@ -2,7 +2,8 @@ import { invalid } from '../platform/errors'
 import { readPlace } from '../places/address-reading'
 import type { Gazetteer } from '../places/gazetteer'
 import type { PlaceInput } from '../places/place.schema'
-import { findNearestWard, findWardAt, isLikelySwapped, type WardShape } from '../places/ward-shapes'
+import { findNearestWard, findWardAt, isLikelySwapped, mayBeUndrawn } from '../places/ward-shapes'
+import type { WardShape } from '../places/ward-shapes'
 
 interface CityMap {
   readonly wardShapes: readonly WardShape[]
@@ -13,7 +14,7 @@ interface CityMap {
 const SHORE_METRES = 1_000
 
 /**
- * The ward a pin lies in, or next to on the shore; undefined without a pin.
+ * The ward a pin lies in, or next to on the shore; undefined without a pin, or where wards are not drawn.
  * @throws AppError `invalid` when the pin lies outside the city, with a hint when its two numbers changed places
  */
 export function wardOfPin({ wardShapes }: CityMap, place: PlaceInput | undefined): string | undefined {
@@ -21,11 +22,12 @@ export function wardOfPin({ wardShapes }: CityMap, place: PlaceInput | undefined
   const point = { lat: place.lat, lng: place.lng }
   const ward = findWardAt(wardShapes, point) ?? findNearestWard(wardShapes, point, SHORE_METRES)
   if (ward) return ward.code
+  if (mayBeUndrawn(wardShapes, point)) return undefined
   throw invalid(isLikelySwapped(wardShapes, point) ? 'place/lat-lng-swapped' : 'place/outside-city')
 }
 
 // Below this a mentioned ward, street or landmark is a hint for a person, not a fact
-const SURE_ENOUGH = 0.6
+const SURE_ENOUGH = 0.4
 
 /** The ward that words speak of: the typed address first, then the letter itself. */
 export function wardOfWords(

@@ -68,22 +68,26 @@ test('an answer comes only from somebody who has taken the case', () => {
   expect(ways).toEqual(['in-progress reply'])
 })
 
-test('nothing leads back to received, and nothing closes a case that was not answered', () => {
+test('nothing but undoing a merge leads back to received, and nothing closes a case that was not answered', () => {
   for (const from of CASE_STATUSES) {
     const targets = actionsFrom(from).flatMap((by) => targetsOf(from, by))
-    expect(targets).not.toContain('received')
+    if (from !== 'merged') expect(targets).not.toContain('received')
     if (from !== 'answered' && from !== 'closed') expect(targets).not.toContain('closed')
   }
 })
 
 test('a case is open until it is answered', () => {
-  expect(CASE_STATUSES.filter((one) => !OPEN_STATUSES.includes(one))).toEqual(['answered', 'closed'])
+  expect(CASE_STATUSES.filter((one) => !OPEN_STATUSES.includes(one))).toEqual([
+    'answered',
+    'closed',
+    'merged',
+  ])
 })
 
-test('only classifying has more than one outcome', () => {
+test('only classifying and undoing a merge have more than one outcome', () => {
   for (const from of CASE_STATUSES) {
     for (const by of actionsFrom(from)) {
-      expect(targetsOf(from, by).length > 1).toBe(by === 'classify')
+      expect(targetsOf(from, by).length > 1).toBe(by === 'classify' || by === 'unmerge')
     }
   }
 })
@@ -96,6 +100,13 @@ test('every arrow of the table can be walked, and no other', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('what is open may be merged, and only that; undoing leads back to where it may have been', () => {
+  const mergeable = CASE_STATUSES.filter((from) => actionsFrom(from).includes('merge'))
+  expect(mergeable).toEqual(OPEN_STATUSES)
+  expect(actionsFrom('merged')).toEqual(['unmerge'])
+  expect(targetsOf('merged', 'unmerge')).toEqual(OPEN_STATUSES)
 })
 
 test('an action that is not possible is a conflict that names status and action', () => {

@@ -20,6 +20,14 @@ export type CaseChannel = 'web' | 'hotline' | 'social'
 @Index('cases_recent', ['openedAt', 'id'])
 @Index('cases_department_recent', ['departmentCode', 'openedAt', 'id'])
 @Index('cases_words', { synchronize: false })
+@Index('cases_ward_active', ['wardCode', 'openedAt'], { where: `status NOT IN ('closed', 'merged')` })
+@Index('cases_pin_active', ['lat', 'lng'], {
+  where: `lat IS NOT NULL AND status NOT IN ('closed', 'merged')`,
+})
+@Index('cases_unplaced_active', ['openedAt'], {
+  where: `ward_code IS NULL AND status NOT IN ('closed', 'merged')`,
+})
+@Index('cases_merged', ['mergedIntoId'], { where: 'merged_into_id IS NOT NULL' })
 export class Case {
   /** UUID v7: ids grow with time, so the primary key index stays compact. */
   @PrimaryColumn('uuid')
@@ -125,4 +133,9 @@ export class Case {
 
   @Column('text', { name: 'rating_comment', nullable: true })
   ratingComment!: string | null
+
+  /** The main case that goes on in this one's place, while its status is `merged`. */
+  @ForeignKey(() => Case)
+  @Column('uuid', { name: 'merged_into_id', nullable: true })
+  mergedIntoId!: string | null
 }

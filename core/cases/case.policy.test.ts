@@ -41,11 +41,30 @@ const facts = fc.record({
 })
 
 test('an officer works on what the department holds, but passes nothing on', () => {
-  expect(may(staff('officer'))).toEqual(['view', 'view-contact', 'take', 'return', 'reply', 'close'])
+  expect(may(staff('officer'))).toEqual([
+    'view',
+    'view-contact',
+    'take',
+    'return',
+    'reply',
+    'close',
+    'merge',
+    'unmerge',
+  ])
 })
 
 test('a lead may also pass it on', () => {
-  expect(may(staff('lead'))).toEqual(['view', 'view-contact', 'take', 'assign', 'return', 'reply', 'close'])
+  expect(may(staff('lead'))).toEqual([
+    'view',
+    'view-contact',
+    'take',
+    'assign',
+    'return',
+    'reply',
+    'close',
+    'merge',
+    'unmerge',
+  ])
 })
 
 test.each(['officer', 'lead'] as const)(
@@ -76,7 +95,23 @@ test('an overseer reads what is not restricted, without contact', () => {
 })
 
 test('an operator sees and passes on, but answers nothing', () => {
-  expect(may(staff('operator', '1022'))).toEqual(['view', 'view-contact', 'assign', 'close'])
+  expect(may(staff('operator', '1022'))).toEqual([
+    'view',
+    'view-contact',
+    'assign',
+    'close',
+    'merge',
+    'unmerge',
+  ])
+})
+
+test('nobody merges a sealed case, or takes one apart', () => {
+  fc.assert(
+    fc.property(actors, facts, (actor, subject) => {
+      const permissions = may(actor, { ...subject, isRestricted: true })
+      return !permissions.includes('merge') && !permissions.includes('unmerge')
+    }),
+  )
 })
 
 test('an administrator runs the system and reads no case', () => {

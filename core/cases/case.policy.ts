@@ -21,6 +21,8 @@ export type CasePermission =
   | 'case:close'
   | 'case:rate'
   | 'case:follow'
+  | 'case:merge'
+  | 'case:unmerge'
 
 const UNSETTLED: readonly CaseStatus[] = ['received', 'triage']
 
@@ -36,6 +38,10 @@ const dispatches = (actor: Actor, found: CaseFacts): boolean =>
 
 const oversees = (actor: Actor, found: CaseFacts): boolean =>
   isStaff(actor, 'overseer') && !found.isRestricted
+
+// A denunciation is never laid beside another matter, nor is anybody told of it
+const joins = (actor: Actor, found: CaseFacts): boolean =>
+  holds(actor, found) || (dispatches(actor, found) && !found.isRestricted)
 
 const works = (actor: Actor, found: CaseFacts): boolean => holds(actor, found) || inspects(actor, found)
 
@@ -58,6 +64,8 @@ export const casePolicy: Policy<CasePermission, CaseFacts> = {
   'case:close': (actor, found) => works(actor, found) || dispatches(actor, found),
   'case:rate': (actor, found) => actor.kind === 'citizen' && actor.caseId === found.id,
   'case:follow': (actor, found) => actor.kind === 'citizen' && actor.caseId === found.id,
+  'case:merge': joins,
+  'case:unmerge': joins,
 }
 
 /** Workflow and permission together: the buttons this actor may press now. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CategoryCode, Kind, Sentiment, Urgency } from '../categories/taxonomy'
 import { Prediction } from '../classification/prediction'
-import { PlaceInput } from '../places/place.schema'
+import { AddressPartKind, PlaceInput } from '../places/place.schema'
 import { LOCALES } from '../platform/i18n'
 import { cleanText } from '../platform/text-schema'
 import { TRIAGE_REASONS } from '../routing/routing-rules'
@@ -121,6 +121,8 @@ export const CaseSummary = z
     dueAt: instant,
     triageReason: z.enum(TRIAGE_REASONS).nullable(),
     isRestricted: z.boolean(),
+    mergedCount: z.int().describe('Cases that go on in this one'),
+    followerCount: z.int(),
   })
   .meta({ id: 'CaseSummary' })
 export type CaseSummary = z.infer<typeof CaseSummary>
@@ -147,6 +149,12 @@ const photo = z.object({
   height: z.int(),
   url: z.string(),
   thumbnailUrl: z.string(),
+})
+const mergeEnd = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  title: z.string().nullable().describe('null when the reader may not see the case'),
+  openedAt: instant,
 })
 const reply = z.object({
   id: z.uuid(),
@@ -178,7 +186,17 @@ export const CaseView = CaseSummary.extend({
   isPublic: z.boolean(),
   wishedCategory: z.string().nullable(),
   sentiment: Sentiment.nullable(),
-  place: z.object({ address: z.string().nullable(), lat: z.number().nullable(), lng: z.number().nullable() }),
+  place: z.object({
+    address: z.string().nullable(),
+    lat: z.number().nullable(),
+    lng: z.number().nullable(),
+    parts: z
+      .array(z.object({ kind: AddressPartKind, text: z.string() }))
+      .describe('Parts of an address as the words name them'),
+    wardCandidates: z
+      .array(z.object({ wardCode: z.string(), score: z.number() }))
+      .describe('Wards the words may mean, best first'),
+  }),
   contact: z
     .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
     .nullable()
@@ -195,6 +213,8 @@ export const CaseView = CaseSummary.extend({
   ratingComment: z.string().nullable(),
   photos: z.array(photo),
   replies: z.array(reply),
+  mergedInto: mergeEnd.nullable().describe('The main case, while this one is merged'),
+  merged: z.array(mergeEnd).describe('Cases that go on in this one, oldest first'),
   prediction: Prediction.extend({ modelVersion: z.string(), tookMs: z.number() }).nullable(),
   /** Actions this reader may take now. */
   can: z.array(z.enum(CASE_ACTIONS)),
@@ -216,6 +236,11 @@ export const TrackedCase = z
     deadlineState: z.enum(['on-time', 'at-risk', 'overdue', 'met', 'missed']),
     steps: z.array(z.object({ at: instant, words: z.string() })).describe('Newest first, in plain sentences'),
     isOwn: z.boolean(),
+    mergedInto: z
+      .object({ code: z.string(), statusWords: z.string() })
+      .nullable()
+      .describe('The report in which this one is handled'),
+    people: z.int().describe('How many have reported the matter or follow it'),
     title: z.string().nullable(),
     text: z.string().nullable(),
     photos: z.array(photo),

@@ -12,6 +12,9 @@ import type { Case } from './case.entity'
 import { SendReply } from './case.jobs'
 import { casePolicy } from './case.policy'
 import type { AssignCase, CloseCase, RateCase, ReplyToCase, ReturnCase } from './case.schema'
+import { recordJudgement } from './label-judgement.service'
+import { FingerprintCase } from './merge.jobs'
+import { announce } from './news.service'
 import { readRuleBook, type RuleBook } from './rule-book.queries'
 
 interface Versioned {
@@ -71,6 +74,9 @@ export async function assignCase(
     ...corrected,
     note: note ?? null,
   })
+  await recordJudgement(ctx, found, 'assigned')
+  // A sealed matter must not be found by likeness, one that is unsealed may be
+  if (wanted.kind) await enqueue(ctx, FingerprintCase, { caseId: id })
   return found
 }
 
@@ -128,6 +134,7 @@ export async function returnCase(ctx: Ctx, id: string, { version, reason }: Retu
 /** Answers the citizen. The first answer stops the clock; a later one completes it. */
 export async function replyToCase(ctx: Ctx, id: string, { version, text }: ReplyToCase): Promise<Case> {
   const found = await beginAction(ctx, id, 'reply', version)
+  if (!found.answeredAt) await recordJudgement(ctx, found, 'answered')
   found.answeredAt ??= ctx.now
   const reply = buildReply(ctx, found, text)
   await ctx.db.insert(CaseReply, reply)
@@ -139,6 +146,7 @@ export async function replyToCase(ctx: Ctx, id: string, { version, text }: Reply
     answeredAt,
   })
   await enqueue(ctx, SendReply, { caseId: id, replyId: reply.id })
+  await announce(ctx, id, 'answered', reply.id)
   return found
 }
 
@@ -165,6 +173,7 @@ export async function closeCase(ctx: Ctx, id: string, { version, note }: CloseCa
     closedAt,
     note: note ?? null,
   })
+  await announce(ctx, id, 'closed', uuid())
   return found
 }
 

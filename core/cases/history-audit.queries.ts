@@ -72,6 +72,15 @@ function audit(found: Case, history: readonly HistoryEntry[]): AuditFinding[] {
   return [{ code: found.code, ...(brokenAt !== undefined && { brokenAt }), differing }]
 }
 
-function standing({ status, departmentCode, assigneeId, dueAt, isRestricted, rating }: Case): FoldedCase {
-  return { status, departmentCode, assigneeId, dueAt: dueAt.toISOString(), isRestricted, rating }
+function standing({ dueAt, ...found }: Case): FoldedCase {
+  const { status, departmentCode, assigneeId, isRestricted, rating, mergedIntoId } = found
+  return {
+    status,
+    departmentCode,
+    assigneeId,
+    dueAt: dueAt.toISOString(),
+    isRestricted,
+    rating,
+    mergedIntoId,
+  }
 }

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { TaxonomyTerm } from '../categories/category.entity'
 import { Department, WorkingCalendarRow } from '../departments/department.entity'
 import type { WorkingCalendar } from '../departments/working-calendar'
-import { daNangGazetteer } from '../places/da-nang'
+import { readGazetteer } from '../places/city.queries'
 import type { Gazetteer } from '../places/gazetteer'
 import type { WardShape } from '../places/ward-shapes'
 import { Ward } from '../places/ward.entity'
@@ -72,9 +72,20 @@ async function loadRuleBook(db: EntityManager): Promise<RuleBook> {
     ),
     wards: new Map(wards.map((ward) => [ward.code, ward])),
     wardShapes: wards.map(({ shape }) => shape),
-    gazetteer: daNangGazetteer,
+    gazetteer: gazetteerOf(wards),
     calendar,
     policies: policies.map(({ body }) => body),
     routingRules: rules.map(({ body }) => body),
   }
+}
+
+let indexed: { readonly wards: string; readonly gazetteer: Gazetteer } | undefined
+
+/** The city is the one whose wards the database holds. Indexing its names takes longer than reading the rows. */
+function gazetteerOf(rows: readonly Ward[]): Gazetteer {
+  const wards = rows.map(({ code, name }) => ({ code, name }))
+  const provinceCode = rows[0]?.provinceCode ?? ''
+  const key = JSON.stringify([provinceCode, wards])
+  if (indexed?.wards !== key) indexed = { wards: key, gazetteer: readGazetteer(provinceCode, wards) }
+  return indexed.gazetteer
 }

@@ -13,4 +13,5 @@ export const UNDECIDED = {
   closedAt: null,
   rating: null,
   ratingComment: null,
+  mergedIntoId: null,
 } as const

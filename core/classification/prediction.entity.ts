@@ -4,6 +4,7 @@ import type { Prediction } from './prediction'
 /** What a model thought of a case, kept for ever: accuracy in production is measured from these rows. */
 @Entity('predictions')
 @Index('predictions_case', ['caseId'])
+@Index('predictions_at', { synchronize: false })
 export class PredictionRow {
   @PrimaryColumn('uuid')
   id!: string

@@ -4,7 +4,7 @@ import type { Classifier } from './prediction'
 let classifier: Classifier
 
 beforeAll(async () => {
-  classifier = await createClassifier('nlp/model')
+  classifier = await createClassifier({ model: 'nlp/model' })
 }, 60_000)
 
 afterAll(async () => await classifier.close())
@@ -46,3 +46,50 @@ test.each([['🙂🙂🙂'], ['a'], [' '], ['x'.repeat(10_000)], ['ngập '.repe
     expect(prediction.category.confidence).toBeGreaterThan(0)
   },
 )
+
+test('many at once get the same answers as one by one, in their order', async () => {
+  const texts = [
+    'Mất nước từ sáng đến giờ, cả khu không có nước sinh hoạt',
+    '',
+    'den duong hem 12 tat ca tuan nay',
+    'Rác chất đống trước chợ mấy ngày không ai thu gom. '.repeat(60),
+    'Quán karaoke hát tới 1 giờ sáng, ồn không ngủ được',
+  ]
+  const many = await classifier.classifyMany(texts)
+  for (const [at, text] of texts.entries()) {
+    const one = await classifier.classify(text)
+    expect(many[at]?.category.label).toBe(one.category.label)
+    expect(many[at]?.category.confidence).toBeCloseTo(one.category.confidence, 3)
+    expect(many[at]?.decision).toBe(one.decision)
+  }
+  expect(await classifier.classifyMany([])).toEqual([])
+})
+
+test('a long letter is read to its end', async () => {
+  const padding = 'Kính gửi cơ quan chức năng, tôi xin trình bày sự việc như sau để quý cơ quan xem xét. '
+  const matter = 'Đèn đường cả con hẻm tắt hết, tối om, không có đèn chiếu sáng, đề nghị thay bóng đèn. '
+  const { category, evidence } = await classifier.classify(`${padding.repeat(60)}${matter.repeat(25)}`)
+  expect(category.label).toBe('lighting')
+  expect(evidence.some(({ start }) => start > padding.length * 60)).toBe(true)
+})
+
+test('the operator’s half of a call is neither read nor marked', async () => {
+  const said = 'Cả khu nhà em mất nước từ sáng tới giờ, vòi không chảy giọt nào'
+  const call = `ĐTV: 1022 xin nghe, bên em đang bận xử lý cây đổ ngoài đường.\nNGƯỜI DÂN: ${said}.`
+  const [alone, inCall] = [await classifier.classify(said), await classifier.classify(call)]
+  expect(inCall.category.label).toBe(alone.category.label)
+  for (const { start } of inCall.evidence) expect(start).toBeGreaterThan(call.indexOf('NGƯỜI DÂN'))
+})
+
+test('meanings are of unit length, and alike where the texts are', async () => {
+  const [one, like, other] = await classifier.embed([
+    'Đèn đường hẻm 12 tắt cả tuần nay',
+    'Cả tuần nay đèn đường trong hẻm 12 không sáng',
+    'Bệnh viện bắt đóng tiền khám ngoài giờ',
+  ])
+  if (!one || !like || !other) return // a model without embeddings
+  const dot = (left: Float32Array, right: Float32Array) =>
+    left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0)
+  expect(dot(one, one)).toBeCloseTo(1, 3)
+  expect(dot(one, like)).toBeGreaterThan(dot(one, other))
+})

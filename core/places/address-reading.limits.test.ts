@@ -25,12 +25,24 @@ test('any text gives a reading with scores within bounds', () => {
   )
 })
 
-test.each(['phường Hải Châu ', 'hai ', 'a', 'ngã tư Hùng Vương - ', 'p. ', 'đ', '- '])(
-  '10,000 characters of %j are read at once',
-  (piece) => {
-    const text = piece.repeat(Math.ceil(10_000 / piece.length))
-    const start = performance.now()
+test.each([
+  'phường Hải Châu ',
+  'Đèn đường trong kiệt gần chợ Cồn tắt cả tuần nay, người già đi lại rất sợ. ',
+  'hai chau thanh khe ',
+  'hai ',
+  'a',
+  'ngã tư Hùng Vương - ',
+  'p. ',
+  'đ',
+  '- ',
+])('10,000 characters of %j are read in less than 50 ms', (piece) => {
+  const text = piece.repeat(Math.ceil(10_000 / piece.length))
+  // Processor time, the best of several: other work on the machine is not the reader's
+  const times = Array.from({ length: 7 }, () => {
+    const start = process.cpuUsage()
     readPlace(text, gazetteer)
-    expect(performance.now() - start).toBeLessThan(500)
-  },
-)
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1_000
+  })
+  expect(Math.min(...times)).toBeLessThan(50)
+})

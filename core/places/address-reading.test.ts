@@ -77,6 +77,14 @@ test.each([
   ['công viên 29/3 cây đổ', 'Phường Thanh Khê'],
   ['bãi biển Non Nước', 'Phường Ngũ Hành Sơn'],
   ['ở thánh địa Mỹ Sơn', 'Xã Thu Bồn'],
+  // where somebody sets out or a relative lives is only said in passing
+  ['em từ Hội An ra chợ Hàn thì bị giật túi', 'Phường Hải Châu'],
+  ['Bố mẹ tôi ở Tam Kỳ, còn chỗ tôi báo là ổ gà trên đường Võ Văn Kiệt', 'Phường An Hải'],
+  ['tôi ở Mân Thái qua chợ Cồn mua đồ, bãi xe thu 20 nghìn', 'Phường Hải Châu'],
+  ['chong toi o Thang Binh, con toi ban nuoc o phuong Hoa Cuong', 'Phường Hoà Cường'],
+  // the unit of a ward says that no province is meant
+  ['phường Bình Thuận ngập', 'Phường Hoà Cường'],
+  ['số nhà 30 Yên Bái mất nước', 'Phường Hải Châu'],
 ])('%s is read as %s', (text, ward) => {
   expect(wardIn(text)).toBe(ward)
 })
@@ -119,6 +127,8 @@ test.each([
   ['xã before a verb, without diacritics', 'toi khieu nai UBND xa tu choi dang ky khai tu'],
   ['a school called like a street', 'cổng Trường Lê Lợi kẹt xe, con học Trường Núi Thành'],
   ['a capital that belongs to one word only', 'một vòng khu Tây hồ cá'],
+  ['a street in a ward this city does not have', 'số 214 Lê Đức Thọ, phường An Hội Đông'],
+  ['a street in a numbered district', 'đường Nguyễn Thị Thập quận 7 ngập'],
   ['half a surrogate pair', '\uD83D phố'],
 ])('%s names no ward', (_, text) => {
   expect(wardIn(text)).toBeUndefined()
@@ -152,7 +162,7 @@ test('matched text points into the text as given, composed or not', () => {
 })
 
 test('a gazetteer that names an unknown ward is refused', () => {
-  const city = { code: '48', name: 'Đà Nẵng', aliases: [] }
+  const names = { own: ['Đà Nẵng'], short: [], elsewhere: [] }
   const entries = [{ kind: 'street' as const, name: 'Bạch Đằng', wards: ['99999'] }]
-  expect(() => buildGazetteer({ city, elsewhere: [], wards: [], entries })).toThrow('99999')
+  expect(() => buildGazetteer({ names, wards: [], entries })).toThrow('99999')
 })

@@ -22,13 +22,13 @@ export interface PlaceReading {
   readonly wardCode?: string
   /** Best first, at most ten. */
   readonly candidates: readonly WardCandidate[]
-  /** How sure the first candidate is, 0..1; 0 when others are as good. */
+  /** How far the first candidate leads the second, 0..1: 0 when others are as good. */
   readonly confidence: number
 }
 
 const STRONG_ENOUGH = 0.5
-/** The best must leave at most this share of the doubt about the second. */
-const CLEARLY_LESS_DOUBT = 0.72
+/** By how much the best must lead the second. */
+const CLEARLY_AHEAD = 0.3
 const MAX_CANDIDATES = 10
 
 /** Which ward a Vietnamese text speaks of, with or without diacritics. Total and linear in the length of the text. */
@@ -37,9 +37,8 @@ export function readPlace(text: string, gazetteer: Gazetteer): PlaceReading {
   const candidates = candidatesOf(context, distinct(findMentions(gazetteer, context)))
   const [best, second] = candidates
   if (!best) return { candidates: [], confidence: 0 }
-  const rival = second?.score ?? 0
-  const isDecided = best.score >= STRONG_ENOUGH && 1 - best.score <= CLEARLY_LESS_DOUBT * (1 - rival)
-  const confidence = rounded(isDecided ? best.score - rival / 2 : best.score - rival)
+  const confidence = rounded(best.score - (second?.score ?? 0))
+  const isDecided = best.score >= STRONG_ENOUGH && confidence >= CLEARLY_AHEAD
   return {
     ...(isDecided && { wardCode: best.wardCode }),
     candidates: candidates.slice(0, MAX_CANDIDATES),
@@ -51,6 +50,7 @@ export function readPlace(text: string, gazetteer: Gazetteer): PlaceReading {
 function distinct(mentions: readonly PlaceMention[]): PlaceMention[] {
   const byKey = new Map<string, PlaceMention>()
   for (const mention of mentions) {
+    if (mention.evidence.size === 0) continue
     const known = byKey.get(mention.key)
     if (!known || strengthOf(mention) > strengthOf(known)) byKey.set(mention.key, mention)
   }
@@ -61,23 +61,46 @@ function strengthOf({ evidence }: PlaceMention): number {
   return Math.max(0, ...evidence.values())
 }
 
+/** Of so many wards people may mean, one agrees with another mention by chance. */
+const WARDS_TO_MEAN = 10
+
+/**
+ * Bayes over the wards the mentions allow. A mention of strength S means one of its own wards with
+ * probability S and otherwise says nothing; a ward it does not allow then keeps only that rest, shared with all
+ * the other wards. One mention of one ward gives exactly S; `Hòa Thuận, Tam Kỳ` leaves the one ward both allow.
+ */
 function candidatesOf(context: WordText, mentions: readonly PlaceMention[]): WardCandidate[] {
-  const found = new Map<string, { doubt: number; strongest: number; matched: MatchedText }>()
-  for (const mention of mentions) {
-    for (const [ward, score] of mention.evidence) {
-      const known = found.get(ward)
-      const isStronger = !known || score > known.strongest
-      found.set(ward, {
-        // Independent mentions: a ward is wrong only if all of them are
-        doubt: (known?.doubt ?? 1) * (1 - score),
-        strongest: isStronger ? score : known.strongest,
-        matched: isStronger ? matchedText(context, mention) : known.matched,
-      })
-    }
-  }
-  return [...found]
-    .map(([wardCode, { doubt, matched }]) => ({ wardCode, score: rounded(1 - doubt), matched }))
+  const wards = new Set(mentions.flatMap(({ evidence }) => [...evidence.keys()]))
+  const weighed = [...wards].map((wardCode) => ({ wardCode, weight: weightOf(wardCode, mentions) }))
+  const total = weighed.reduce((sum, { weight }) => sum + weight, noneWeight(mentions))
+  return weighed
+    .map(({ wardCode, weight }) => ({
+      wardCode,
+      score: rounded(weight / total),
+      matched: matchedText(context, strongestFor(wardCode, mentions)),
+    }))
+    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.wardCode < b.wardCode ? -1 : 1))
+}
+
+function weightOf(wardCode: string, mentions: readonly PlaceMention[]): number {
+  return mentions.reduce((weight, mention) => {
+    const strength = strengthOf(mention)
+    const own = mention.evidence.get(wardCode)
+    return weight * (own === undefined ? (1 - strength) / strength / WARDS_TO_MEAN : own / strength)
+  }, 1)
+}
+
+/** That no mention means a place at all. */
+function noneWeight(mentions: readonly PlaceMention[]): number {
+  const odds = mentions.map(strengthOf).map((strength) => (1 - strength) / strength)
+  return odds.reduce((weight, odd) => weight * odd, 1) / WARDS_TO_MEAN ** Math.max(0, mentions.length - 1)
+}
+
+function strongestFor(wardCode: string, mentions: readonly PlaceMention[]): PlaceMention {
+  return mentions.reduce((best, mention) =>
+    (mention.evidence.get(wardCode) ?? 0) > (best.evidence.get(wardCode) ?? 0) ? mention : best,
+  )
 }
 
 function matchedText({ text, words }: WordText, { first, last }: PlaceMention): MatchedText {

@@ -1,14 +1,20 @@
-import gazetteerFile from './data/da-nang.gazetteer.json'
-import topology from './data/da-nang.topo.json'
-import wardsFile from './data/da-nang.wards.json'
-import { buildGazetteer, GazetteerData } from './gazetteer'
+import { cityNamesOf } from './city-names'
+import gazetteerFile from './data/gazetteers/48.json'
+import topology from './data/topologies/48.topo.json'
+import { buildGazetteer, CuratedPlaces } from './gazetteer'
 import { loadWardShapes } from './ward-shapes'
 
-/** Today's 94 wards of Đà Nẵng, in the order of their codes. */
-export const daNangWards: readonly { readonly code: string; readonly name: string }[] = wardsFile.wards
+// The first city, known without a disk or a database: for the tools and tests that measure on its places
 
 export const daNangShapes = loadWardShapes(topology)
 
-export const daNangGazetteer = buildGazetteer(
-  GazetteerData.parse({ ...gazetteerFile, wards: wardsFile.wards }),
-)
+/** Today's 94 wards of Đà Nẵng, in the order of their codes. */
+export const daNangWards: readonly { readonly code: string; readonly name: string }[] = daNangShapes
+  .map(({ code, name }) => ({ code, name }))
+  .sort((one, other) => (one.code < other.code ? -1 : 1))
+
+export const daNangGazetteer = buildGazetteer({
+  names: cityNamesOf('48'),
+  wards: daNangWards,
+  entries: CuratedPlaces.parse(gazetteerFile).entries,
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cityWords, type CityNames, type CityWords } from './city-names'
 import { readWords } from './place-words'
 
 const Kind = z.enum(['ward', 'ward-alias', 'old-ward', 'district', 'street', 'landmark'])
@@ -13,21 +14,32 @@ const Entry = z.object({
   abbreviations: z.array(z.string().min(1)).optional(),
   /** Also an ordinary word or a common person's name: counts only after such a word. */
   ordinary: z.boolean().optional(),
+  /** Also what an old district was called: without phường or xã nobody knows which of its wards is meant. */
+  isWide: z.boolean().optional(),
+  /** Without diacritics also an ordinary phrase (Gia Định, gia đình): ordinary where they are missing. */
+  isLookalike: z.boolean().optional(),
   wards: z.array(z.string()).min(1),
 })
 
-/** What people call the places of one city, and which of today's wards each name may mean. */
-export const GazetteerData = z.object({
-  city: z.object({ code: z.string(), name: z.string(), aliases: z.array(z.string()) }),
-  elsewhere: z.array(z.string()),
-  wards: z.array(z.object({ code: z.string(), name: z.string() })),
-  entries: z.array(Entry),
-})
+/** What people call the places of one city beside its wards, and which of today's wards each name may mean. */
+export const CuratedPlaces = z.object({ entries: z.array(Entry) })
 
-export type GazetteerData = z.infer<typeof GazetteerData>
 export type GazetteerEntry = z.infer<typeof Entry>
 export type PlaceKind = z.infer<typeof Kind>
 export type PlaceUnit = z.infer<typeof Unit>
+
+/** A ward of today by its full name, with what its bare name may mean besides. */
+export interface WardName extends Pick<GazetteerEntry, 'ordinary' | 'isWide' | 'isLookalike'> {
+  readonly code: string
+  readonly name: string
+}
+
+/** All that is known about the names of one city. */
+export interface CityPlaces {
+  readonly names: CityNames
+  readonly wards: readonly WardName[]
+  readonly entries: readonly GazetteerEntry[]
+}
 
 /** One spelling of one entry; no entry means a place outside the city. */
 export interface PlaceName {
@@ -49,23 +61,28 @@ export interface Gazetteer {
   readonly root: NameNode
   readonly names: readonly PlaceName[]
   readonly wardNames: ReadonlyMap<string, string>
+  readonly city: CityWords
 }
 
 /**
  * Indexes a city's names once, so that reading a text costs a few map look-ups per word.
  * @throws Error when an entry names an unknown ward
  */
-export function buildGazetteer(data: GazetteerData): Gazetteer {
-  const wardNames = new Map(data.wards.map(({ code, name }) => [code, name]))
-  const entries = [...data.wards.map(wardEntry), ...data.entries]
-  for (const { name, wards } of entries) {
-    const unknown = wards.find((code) => !wardNames.has(code))
+export function buildGazetteer({ names: cityNames, wards, entries: others }: CityPlaces): Gazetteer {
+  const wardNames = new Map(wards.map(({ code, name }) => [code, name]))
+  const entries = [...wards.map(wardEntry), ...others]
+  for (const { name, wards: codes } of entries) {
+    const unknown = codes.find((code) => !wardNames.has(code))
     if (unknown) throw new Error(`Gazetteer: ${name} is mapped to the unknown ward ${unknown}`)
   }
-  const names = [...entries.flatMap(namesOf), ...data.elsewhere.map((name) => placeName(name, undefined))]
+  const elsewhere = cityNames.elsewhere.map(({ name, ordinary }) => ({
+    ...placeName(name, undefined),
+    needsPrefix: ordinary,
+  }))
+  const names = [...entries.flatMap(namesOf), ...elsewhere]
   const root: NameNode = { next: new Map(), names: [] }
   for (const name of names) insert(root, name)
-  return { root, names, wardNames }
+  return { root, names, wardNames, city: cityWords(cityNames) }
 }
 
 /** `Phường Hải Châu` → its kind of unit and its bare name. */
@@ -75,8 +92,8 @@ export function splitUnit(fullName: string): { unit?: PlaceUnit; name: string } 
   return unit ? { unit, name: written.slice(unit.length + 1) } : { name: written }
 }
 
-function wardEntry({ code, name }: GazetteerData['wards'][number]): GazetteerEntry {
-  return { kind: 'ward', ...splitUnit(name), wards: [code] }
+function wardEntry({ code, name, ...traits }: WardName): GazetteerEntry {
+  return { kind: 'ward', ...splitUnit(name), ...traits, wards: [code] }
 }
 
 function namesOf(entry: GazetteerEntry): PlaceName[] {

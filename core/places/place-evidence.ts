@@ -1,10 +1,10 @@
-import type { GazetteerEntry, PlaceName, PlaceUnit } from './gazetteer'
+import type { GazetteerEntry, PlaceKind, PlaceName, PlaceUnit } from './gazetteer'
 import type { PlaceCue } from './place-cues'
 
-/** How strongly one name speaks for each of its wards, 0..1. */
+/** How surely one name, as it stands there, means a place in each of its wards, 0..1; several wards share no mass. */
 export type Evidence = ReadonlyMap<string, number>
 
-const DISTRICT_UNITS: ReadonlySet<PlaceUnit> = new Set(['quận', 'huyện', 'thị xã', 'thành phố'])
+export const DISTRICT_UNITS: ReadonlySet<PlaceUnit> = new Set(['quận', 'huyện', 'thị xã', 'thành phố'])
 const UNIT_FITS = 0.95
 /** phường Duy Xuyên is said by mistake for xã; with an old name it is rather another place. */
 const UNIT_OFF = { ward: 0.6, other: 0.45 }
@@ -14,26 +14,29 @@ const STREET_NAMED_AFTER = 0.12
 const PERSON = 0.05
 const TIE_BREAK = 0.02
 
-const LOCATED = {
-  ward: 0.6,
-  'ward-alias': 0.6,
-  'old-ward': 0.55,
-  district: 0.55,
-  street: 0.45,
-  landmark: 0.75,
+type LooseCue = Exclude<PlaceCue['is'], 'unit' | 'street' | 'house-number' | 'person'>
+
+const LOOSE: Readonly<Record<LooseCue, Readonly<Record<PlaceKind, number>>>> = {
+  former: { ward: 0.8, 'ward-alias': 0.8, 'old-ward': 0.85, district: 0.85, street: 0.4, landmark: 0.75 },
+  facility: { ward: 0.7, 'ward-alias': 0.7, 'old-ward': 0.65, district: 0.55, street: 0.3, landmark: 0.75 },
+  located: { ward: 0.65, 'ward-alias': 0.65, 'old-ward': 0.65, district: 0.6, street: 0.45, landmark: 0.75 },
+  opening: { ward: 0.55, 'ward-alias': 0.55, 'old-ward': 0.55, district: 0.5, street: 0.45, landmark: 0.7 },
+  none: { ward: 0.4, 'ward-alias': 0.4, 'old-ward': 0.35, district: 0.35, street: 0.4, landmark: 0.65 },
 }
-const BARE = { ward: 0.35, 'ward-alias': 0.4, 'old-ward': 0.3, district: 0.3, street: 0.4, landmark: 0.65 }
 
 /** What names that share one spelling say together under this cue; empty when they say nothing. */
 export function evidenceOf(names: readonly PlaceName[], cue: PlaceCue): Evidence {
   const scored = scoredEntries(names, cue)
   const evidence = new Map<string, number>()
   for (const { entry, score } of scored) {
-    // A name that may mean several wards says less about each
-    const share = score / Math.sqrt(entry.wards.length)
-    for (const ward of entry.wards) evidence.set(ward, Math.max(evidence.get(ward) ?? 0, share))
+    for (const ward of entry.wards) evidence.set(ward, Math.max(evidence.get(ward) ?? 0, score))
   }
   return isWardOrDistrict(scored) ? levelled(scored, evidence) : evidence
+}
+
+/** The same evidence, believed by this factor only. */
+export function scaled(evidence: Evidence, factor: number): Evidence {
+  return new Map([...evidence].map(([ward, score]) => [ward, score * factor]))
 }
 
 /** `Hải Châu` alone may be today's ward or the larger old district: neither wins, the ward is only listed first. */
@@ -72,7 +75,7 @@ function byUnit(entries: readonly GazetteerEntry[], unit: PlaceUnit): Scored[] {
   if (level.length > 0)
     return level.map((entry) => ({ entry, score: entry.kind === 'ward' ? UNIT_OFF.ward : UNIT_OFF.other }))
   // phường Bắc Trà My: the unit is wrong, the name still says something
-  return entries.map((entry) => ({ entry, score: BARE[entry.kind] }))
+  return entries.map((entry) => ({ entry, score: LOOSE.none[entry.kind] }))
 }
 
 function byStreet(entries: readonly GazetteerEntry[]): Scored[] {
@@ -81,7 +84,7 @@ function byStreet(entries: readonly GazetteerEntry[]): Scored[] {
   return entries.filter(({ ordinary }) => !ordinary).map((entry) => ({ entry, score: STREET_NAMED_AFTER }))
 }
 
-function looseScore({ kind }: GazetteerEntry, cue: PlaceCue): number {
+function looseScore({ kind, isWide }: GazetteerEntry, cue: PlaceCue): number {
   if (cue.is === 'person' && kind !== 'landmark') return PERSON
-  return cue.is === 'located' ? LOCATED[kind] : BARE[kind]
+  return LOOSE[cue.is === 'person' || isWide ? 'none' : (cue.is as LooseCue)][kind]
 }

@@ -1,29 +1,26 @@
 import type { PlaceName } from './gazetteer'
+import type { NameMatch } from './name-matches'
 import type { PlaceCue } from './place-cues'
 import type { Word, WordText } from './place-words'
 
-/** Names of one spelling that fit the words `first`..`last`. */
-export interface NameMatch {
-  readonly first: number
-  readonly last: number
-  readonly names: readonly PlaceName[]
-}
-
 /** A writer with diacritics who leaves them off a name probably means another word. */
 const MISSING_ACCENTS = 0.5
+/** … but after phường or quận there is little else it can be. */
+const MISSING_ACCENTS_AFTER_UNIT = 0.85
 /** Without diacritics a short name is often an ordinary phrase: cho con, cau do. */
 const SHORT_FOLDED_LANDMARK = 0.4
 /** `khu Tây hồ cá`: the capital belongs to one word only. */
 const UNEVEN_CAPITALS = 0.5
 
+const LOOSE: ReadonlySet<PlaceCue['is']> = new Set(['located', 'opening', 'none'])
+
 /** How far the way it is written supports reading these words as the name, 0..1. */
 export function trustIn(context: WordText, { first, last, names }: NameMatch, cue: PlaceCue): number {
   const written = context.words.slice(first, last + 1)
   const isLandmark = names.some(({ entry }) => entry?.kind === 'landmark')
-  const isLoose = cue.is === 'located' || cue.is === 'none'
-  if (isLoose && !isLandmark && isUneven(written)) return UNEVEN_CAPITALS
-  if (names.some(({ spellings }) => isSpelled(written, spellings))) return 1
-  if (context.isAccented) return MISSING_ACCENTS
+  if (LOOSE.has(cue.is) && !isLandmark && isUneven(written)) return UNEVEN_CAPITALS
+  if (isSpelled(written, names)) return 1
+  if (context.isAccented) return cue.is === 'unit' ? MISSING_ACCENTS_AFTER_UNIT : MISSING_ACCENTS
   return isLandmark && written.length <= 2 ? SHORT_FOLDED_LANDMARK : 1
 }
 
@@ -38,6 +35,7 @@ function isUneven(written: readonly Word[]): boolean {
   return written[0]?.isCapital === true && end?.isCapital === false && !/^\d/.test(end.folded)
 }
 
-function isSpelled(written: readonly Word[], spellings: readonly string[]): boolean {
-  return spellings.every((spelling, i) => spelling === written[i]?.spelling)
+/** Is it written with all the diacritics of one of these names? */
+export function isSpelled(written: readonly Word[], names: readonly PlaceName[]): boolean {
+  return names.some(({ spellings }) => spellings.every((spelling, i) => spelling === written[i]?.spelling))
 }

@@ -17,3 +17,15 @@ export const PlaceInput = z
   })
 
 export type PlaceInput = z.infer<typeof PlaceInput>
+
+/** Parts an address is made of, as Vietnamese addresses are written: alley within street, neighbourhood within ward. */
+export const AddressPartKind = z.enum([
+  'house-number',
+  'alley',
+  'street',
+  'neighbourhood',
+  'ward',
+  'district',
+  'landmark',
+])
+export type AddressPartKind = z.infer<typeof AddressPartKind>

@@ -71,6 +71,18 @@ export function isLikelySwapped(shapes: readonly WardShape[], point: GeoPoint): 
   return !isWithinBounds(cityBounds(shapes), point) && findWardAt(shapes, swapped) !== undefined
 }
 
+/** What stands for the ground of a ward that nobody has drawn: nothing, somewhere among its neighbours. */
+export function groundless(neighbours: readonly WardShape[]): Omit<WardShape, 'code' | 'name'> {
+  const bbox = cityBounds(neighbours)
+  const centre = { lat: (bbox.south + bbox.north) / 2, lng: (bbox.west + bbox.east) / 2 }
+  return { bbox, centre, polygons: [] }
+}
+
+/** May a ward that nobody has drawn lie here? */
+export function mayBeUndrawn(shapes: readonly WardShape[], point: GeoPoint): boolean {
+  return shapes.some(({ polygons, bbox }) => polygons.length === 0 && isWithinBounds(bbox, point))
+}
+
 function wardShape(code: string, name: string, polygons: readonly Polygon[]): WardShape {
   const largest = [...polygons].sort((a, b) => outerArea(b) - outerArea(a))[0] ?? []
   return { code, name, bbox: boundsOf(polygons), polygons, centre: interiorPoint(largest) }

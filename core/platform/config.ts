@@ -26,6 +26,13 @@ export const configSchema = z.object({
     .max(5)
     .default(0)
     .describe('Reverse proxies in front of the API'),
+  CITY: z
+    .string()
+    .regex(/^\d{2}$/u, 'must be the two digits of a province code')
+    .default('48')
+    .describe(
+      'Province or city a new database is set up for, as its General Statistics Office code: 48 is Đà Nẵng, 79 Hồ Chí Minh',
+    ),
   DATA_DIR: z.string().default('.data').describe('Folder for photos, the embedded database and kept mail'),
   DATABASE_URL: z
     .string()
@@ -49,7 +56,19 @@ export const configSchema = z.object({
     .describe('Mail server; mail is kept in DATA_DIR/mail when absent'),
   MAIL_FROM: z.string().default('Hồi Âm 1022 <khong-tra-loi@hoiam.example>').describe('Sender of all mail'),
   APP_SECRET: z.string().min(32).describe('Key for sessions and private links, 32 characters or more'),
-  NLP_MODEL: z.string().default('nlp/model').describe('Folder of the Transformers.js model'),
+  NLP_MODEL: z.string().default('nlp/model').describe('Folder or id of the Transformers.js model'),
+  NLP_MODEL_MAPPING: z
+    .string()
+    .optional()
+    .describe(
+      'What another model’s labels mean (README, “Another model”); mapping.json in its folder when absent',
+    ),
+  NLP_ALLOW_DOWNLOAD: flag
+    .default(false)
+    .describe('true lets a model id be fetched over the network, once, into DATA_DIR/models'),
+  NLP_TIMEOUT_SECONDS: count
+    .default(10)
+    .describe('Seconds after which a model without an answer is restarted'),
   WORKER_CONCURRENCY: count.default(4).describe('Jobs one worker runs at a time'),
   WORKER_PORT: port.default(0).describe('Port for the worker’s health and metrics; 0 takes a free one'),
   COOKIE_SECURE: flag.default(false).describe('true behind HTTPS: cookies are sent over TLS only'),

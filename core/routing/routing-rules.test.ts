@@ -108,6 +108,34 @@ describe('doubt', () => {
   })
 })
 
+describe('the model’s own doubt', () => {
+  const rule = buildRule({ minimumConfidence: 0 })
+
+  test.each(['unsure-kind', 'unsure-category'] as const)(
+    '%s sends to people whatever a rule asks',
+    (doubt) => {
+      expect(route([rule], { doubt })).toMatchObject({ to: 'triage', reason: doubt })
+    },
+  )
+
+  test('about the category does not matter to a rule that names none', () => {
+    const denunciation = buildRule({ when: { kinds: ['to-cao'] } })
+    expect(route([denunciation], { kind: 'to-cao', doubt: 'unsure-category' }).to).toBe('department')
+  })
+
+  test('whether it is a denunciation comes before every rule', () => {
+    expect(route([buildRule({ when: {}, minimumConfidence: 0 })], { doubt: 'maybe-denunciation' })).toEqual({
+      to: 'triage',
+      reason: 'maybe-denunciation',
+    })
+  })
+
+  test('a city may ask more than the model does', () => {
+    const strict = buildRule({ minimumConfidence: 0.95 })
+    expect(route([strict], { doubt: null })).toMatchObject({ to: 'triage', reason: 'unsure-category' })
+  })
+})
+
 describe('time', () => {
   const rule = buildRule({ effectiveFrom: '2026-03-01', effectiveTo: '2026-03-31' })
 

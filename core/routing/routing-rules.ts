@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CategoryCode, Kind, Urgency } from '../categories/taxonomy'
+import type { Doubt } from './certainty'
 
 const Target = z.discriminatedUnion('to', [
   z.object({ to: z.literal('department'), department: z.string() }),
@@ -20,7 +21,7 @@ export const RoutingRule = z.object({
     wardCodes: z.array(z.string()).nonempty().optional(),
   }),
   target: Target,
-  /** The model's confidence below which a person decides instead (0 to 1). */
+  /** A confidence below which a person decides instead (0 to 1), where a city asks more than the model itself. */
   minimumConfidence: z.number().min(0).max(1),
   effectiveFrom: z.iso.date(),
   effectiveTo: z.iso.date().optional(),
@@ -34,6 +35,8 @@ export interface RoutedFacts {
   readonly wardCode: string | undefined
   /** Calibrated probability that category and kind are right. */
   readonly confidence: { readonly category: number; readonly kind: number }
+  /** What the model itself is too unsure of. */
+  readonly doubt?: Doubt | null
 }
 
 export const TRIAGE_REASONS = [
@@ -44,6 +47,8 @@ export const TRIAGE_REASONS = [
   'no-department',
   'by-rule',
   'maybe-denunciation',
+  'classifier-unavailable',
+  'unreadable',
   'returned',
 ] as const
 export type TriageReason = (typeof TRIAGE_REASONS)[number]
@@ -103,21 +108,23 @@ export function routeCase(
   offices: WardOffices,
   on: string,
 ): Route {
+  // Before any rule: no city can have a suspected denunciation sent to whom it may accuse
+  if (facts.doubt === 'maybe-denunciation') return { to: 'triage', reason: 'maybe-denunciation' }
   const rule = rulesInOrder(rules, on).find((candidate) => matches(candidate, facts))
   if (!rule) return { to: 'triage', reason: 'no-rule' }
   const ref = { code: rule.code, version: rule.version }
-  const doubt = doubtOf(rule, facts)
+  const doubt = doubtUnder(rule, facts)
   if (doubt) return { to: 'triage', reason: doubt, rule: ref }
   return follow(rule, facts, offices, ref)
 }
 
-function doubtOf(rule: RoutingRule, { confidence }: RoutedFacts): TriageReason | undefined {
+function doubtUnder(rule: RoutingRule, { confidence, doubt }: RoutedFacts): TriageReason | undefined {
   // Asked as "not enough": a confidence that is no number must not pass for certainty
   const isEnough = (probability: number) => probability >= rule.minimumConfidence
-  if (!isEnough(confidence.kind)) return 'unsure-kind'
+  if (doubt === 'unsure-kind' || !isEnough(confidence.kind)) return 'unsure-kind'
   // A rule that names no category (every denunciation, say) does not depend on the category being right
-  if (rule.when.categories && !isEnough(confidence.category)) return 'unsure-category'
-  return undefined
+  if (!rule.when.categories) return undefined
+  return doubt === 'unsure-category' || !isEnough(confidence.category) ? 'unsure-category' : undefined
 }
 
 function follow({ target }: RoutingRule, facts: RoutedFacts, offices: WardOffices, ref: RuleRef): Route {

@@ -1,11 +1,12 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm'
+import { Not, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm'
 import { TaxonomyTerm, type TermType } from '../categories/category.entity'
 import { forgetRuleBook } from '../cases/rule-book.queries'
 import calendar2026 from '../departments/data/calendar-2026.json'
 import { Department, WorkingCalendarRow, type DepartmentLevel } from '../departments/department.entity'
 import { WorkingCalendar } from '../departments/working-calendar'
-import { daNangShapes } from '../places/da-nang'
+import { readProvinceUnits, readWardShapes, type ProvinceUnit } from '../places/city.queries'
 import { Ward } from '../places/ward.entity'
+import { ConfigError } from '../platform/config'
 import { RoutingRuleRow } from '../routing/routing-rule.entity'
 import { RoutingRule } from '../routing/routing-rules'
 import policies from '../sla/data/policies.json'
@@ -13,16 +14,20 @@ import { SlaPolicy } from '../sla/sla-policy'
 import { SlaPolicyRow } from '../sla/sla-policy.entity'
 import taxonomy from './data/taxonomy.json'
 
-const PROVINCE = '48'
+const DA_NANG = '48'
 
 /**
- * The first rules of a new city (Đà Nẵng): wards, departments, taxonomy, calendar, deadlines, routing.
+ * The first rules of a new city: wards, departments, taxonomy, calendar, deadlines, routing. Wards and ward
+ * offices are those of the province with this General Statistics Office code, the rest is the same everywhere.
  * Running it again adds what is missing and changes nothing a city has edited.
+ * @throws ConfigError in one sentence, before anything is written, when no province has the code or the
+ * database holds another one's wards
  * @throws ZodError when a seed file breaks the schema its rows are edited under
  */
-export async function seedReferenceData(db: EntityManager): Promise<void> {
-  await insertMissing(db, Ward, wardRows())
-  await insertMissing(db, Department, [...departmentRows(), ...wardOfficeRows()])
+export async function seedReferenceData(db: EntityManager, provinceCode = DA_NANG): Promise<void> {
+  const city = await findCity(db, provinceCode)
+  await insertMissing(db, Ward, wardRows(city))
+  await insertMissing(db, Department, [...departmentRows(), ...city.wards.map(wardOffice)])
   await insertMissing(db, TaxonomyTerm, termRows())
   await insertMissing(db, WorkingCalendarRow, [versioned(WorkingCalendar.parse(calendar2026))])
   await insertMissing(
@@ -36,6 +41,20 @@ export async function seedReferenceData(db: EntityManager): Promise<void> {
     routingRules().map((rule) => versioned(RoutingRule.parse(rule))),
   )
   forgetRuleBook(db)
+}
+
+/** Two cities in one database would see each other's cases, so the city is settled when the first wards are written. */
+async function findCity(db: EntityManager, provinceCode: string): Promise<ProvinceUnit> {
+  const provinces = readProvinceUnits()
+  const city = provinces.find(({ code }) => code === provinceCode)
+  if (!city) throw new ConfigError(`CITY: no province has the code ${provinceCode}.`)
+  const other = await db.findOneBy(Ward, { provinceCode: Not(provinceCode) })
+  if (!other) return city
+  const present = provinces.find(({ code }) => code === other.provinceCode)?.name ?? 'another province'
+  throw new ConfigError(
+    `CITY: this database serves ${present} (${other.provinceCode}) and cannot change to ${city.name} ` +
+      `(${provinceCode}); give every city a database of its own.`,
+  )
 }
 
 async function insertMissing<Row extends ObjectLiteral>(
@@ -56,8 +75,13 @@ function versioned<Body extends { readonly code: string; readonly version: numbe
   return { code: body.code, version: body.version, body }
 }
 
-function wardRows(): Ward[] {
-  return daNangShapes.map((shape) => ({ code: shape.code, name: shape.name, provinceCode: PROVINCE, shape }))
+function wardRows(city: ProvinceUnit): Ward[] {
+  return readWardShapes(city).map((shape) => ({
+    code: shape.code,
+    name: shape.name,
+    provinceCode: city.code,
+    shape,
+  }))
 }
 
 const noSuccessor = { successorCode: null, effectiveFrom: taxonomy.effectiveFrom, effectiveTo: null }
@@ -75,8 +99,8 @@ function departmentRows(): Department[] {
 }
 
 /** Every ward has its own People's Committee: nobody else's officers see its cases. */
-function wardOfficeRows(): Department[] {
-  return daNangShapes.map(({ code, name }) => ({
+function wardOffice({ code, name }: ProvinceUnit['wards'][number]): Department {
+  return {
     ...noSuccessor,
     code: wardOfficeCode(code),
     name: `UBND ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
@@ -84,7 +108,7 @@ function wardOfficeRows(): Department[] {
     level: 'ward',
     wardCode: code,
     isInspectorate: false,
-  }))
+  }
 }
 
 export function wardOfficeCode(wardCode: string): string {

@@ -2,31 +2,44 @@
 import math
 
 import torch
+import torch.nn.functional as F
 from torch import nn
 
 from tokenizer import MAX_LENGTH, PAD
 
-WIDTH, LAYERS, HEADS, INNER = 160, 2, 5, 320
+WIDTH, LAYERS, HEADS, INNER = 192, 3, 3, 576
+
+
+class Norm(nn.LayerNorm):
+    """Layer norm in float32 whatever comes in: torch's own is slow in bfloat16."""
+
+    def forward(self, x):
+        normed = F.layer_norm(x.float(), self.normalized_shape, self.weight.float(), self.bias.float(), self.eps)
+        return normed.to(x.dtype)
 
 
 class Layer(nn.Module):
+    """Attention and a ReLU network, each normalised before and added after."""
+
     def __init__(self, dropout):
         super().__init__()
-        self.attention_norm, self.inner_norm = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.mix = nn.Linear(WIDTH, WIDTH)
-        self.inner = nn.Sequential(nn.Linear(WIDTH, INNER), nn.GELU(), nn.Linear(INNER, WIDTH))
-        self.dropout = nn.Dropout(dropout)
+        self.attention_norm, self.inner_norm = Norm(WIDTH), Norm(WIDTH)
+        self.qkv, self.mix = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.dropout = dropout
+
+    def drop(self, x):
+        return F.dropout(x, self.dropout, self.training) if self.dropout else x
 
     def forward(self, x, bias):
         """x [batch, length, WIDTH]; bias [batch, 1, 1, length]: 0 where attended, -1e4 on padding."""
         batch, length = x.shape[0], x.shape[1]
         qkv = self.qkv(self.attention_norm(x)).view(batch, length, 3, HEADS, WIDTH // HEADS)
         q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
-        mixed = (self.dropout(scores.softmax(-1)) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = x + self.dropout(self.mix(mixed))
-        return x + self.dropout(self.inner(self.inner_norm(x)))
+        scores = (q * (1 / math.sqrt(WIDTH // HEADS))) @ k.transpose(-1, -2) + bias
+        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = x + self.drop(self.mix(mixed))
+        return x + self.drop(self.outer(F.relu(self.inner(self.inner_norm(x)))))
 
 
 class Encoder(nn.Module):
@@ -38,38 +51,27 @@ class Encoder(nn.Module):
         self.register_buffer("fold_table", fold_table)
         self.position = nn.Embedding(MAX_LENGTH, WIDTH)
         nn.init.normal_(self.position.weight, std=0.02)
-        self.norm = nn.LayerNorm(WIDTH)
+        self.norm = Norm(WIDTH)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.final_norm = nn.LayerNorm(WIDTH)
-        self.dropout = nn.Dropout(dropout)
+        self.final_norm = Norm(WIDTH)
 
     def embed(self, input_ids):
         return self.embedding(input_ids) + self.embedding(self.fold_table[input_ids])
 
-    def forward(self, input_ids, attention_mask):
-        positions = torch.cumsum(attention_mask, dim=1) - attention_mask
-        x = self.dropout(self.norm(self.embed(input_ids) + self.position(positions)))
+    def forward(self, input_ids, attention_mask, offset=0):
+        """offset shifts all positions: pretraining sees short windows, yet every position learns."""
+        positions = torch.cumsum(attention_mask, dim=1) - attention_mask + offset
+        x = self.norm(self.embed(input_ids) + self.position(positions))
         bias = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return self.final_norm(x)
 
 
-class Classifier(nn.Module):
-    """Mean and max of the hidden states -> joint logits [batch, labels]."""
-
-    def __init__(self, encoder, label_count, dropout):
-        super().__init__()
-        self.encoder = encoder
-        self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(2 * WIDTH, label_count)
-
-    def forward(self, input_ids, attention_mask):
-        x = self.encoder(input_ids, attention_mask)
-        mask = attention_mask.to(x.dtype)[:, :, None]
-        mean = (x * mask).sum(1) / mask.sum(1)
-        top = (x + (mask - 1) * 1e4).max(1).values
-        return self.head(self.dropout(torch.cat([mean, top], dim=-1)))
+def mean_of(hidden, attention_mask):
+    """[batch, length, width] -> mean over the attended positions [batch, width]."""
+    mask = attention_mask.to(hidden.dtype)[:, :, None]
+    return (hidden * mask).sum(1) / mask.sum(1)
 
 
 def scaled(vectors):

@@ -1,10 +1,11 @@
 """Write the model folder that transformers.js loads.
 
 usage: export_onnx.py TAXONOMY WORK_DIR OUT_MODEL_DIR VERSION
-Needs WORK_DIR/linear-all.npz, deep-all-1.pt and calibration.json (of
-evaluate.py). The folder is built beside OUT_MODEL_DIR and swapped in file by
-file, so a reader never sees half a model.
+Needs WORK_DIR/linear-all.npz, deep-all-*.pt (averaged when there are several)
+and calibration.json. The folder is built beside OUT_MODEL_DIR and swapped in
+file by file, so a reader never sees half a model.
 """
+import glob
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import sys
 import numpy as np
 import torch
 
-from dataset import TASKS, load_labels, slices
+from dataset import load_labels, slices
 from encoder import HEADS, INNER, LAYERS, WIDTH
 from finetune import build
 from graph import Bundle, NgramBranch
@@ -21,7 +22,7 @@ from tokenizer import CLS, MAX_LENGTH, SEP, SyllableTokenizer
 
 
 def config(labels, vocab_size):
-    names = [f"{task}:{code}" for task in TASKS for code in labels[task]]
+    names = [f"{task}:{code}" for task, codes in labels.items() for code in codes]
     return {
         "model_type": "bert", "architectures": ["BertForSequenceClassification"],
         "problem_type": "multi_label_classification", "vocab_size": vocab_size, "hidden_size": WIDTH,
@@ -39,12 +40,18 @@ TOKENIZER_CONFIG = {
 }
 
 
+def averaged(paths):
+    """Mean of the weights of several runs from one pretrained start; one run is taken as it is."""
+    states = [torch.load(path) for path in paths]
+    return {name: sum(s[name] for s in states) / len(states) if value.is_floating_point() else value
+            for name, value in states[0].items()}
+
+
 def bundle(labels, work, tokenizer, mix):
-    label_count = sum(map(len, labels.values()))
-    classifier = build(work, tokenizer, label_count)
-    classifier.load_state_dict(torch.load(f"{work}/deep-all-1.pt"))
+    classifier = build(work, tokenizer, sum(map(len, labels.values())))
+    classifier.load_state_dict(averaged(sorted(glob.glob(f"{work}/deep-all-[0-9].pt"))))
     linear = np.load(f"{work}/linear-all.npz")
-    branch = NgramBranch(linear["idf"], linear["weights"], linear["bias"], torch.tensor(tokenizer.fold_table()))
+    branch = NgramBranch(linear["idf"], linear["weights"], linear["bias"], tokenizer)
     return Bundle(branch, classifier, mix, slices(labels)).eval()
 
 
@@ -53,8 +60,8 @@ def write_onnx(model, path):
     axes = {0: "batch", 1: "length"}
     torch.onnx.export(
         model, (sample, (sample != 0).long()), path, opset_version=13,
-        input_names=["input_ids", "attention_mask"], output_names=["logits"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": {0: "batch"}})
+        input_names=["input_ids", "attention_mask"], output_names=["logits", "embedding"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": {0: "batch"}, "embedding": {0: "batch"}})
 
 
 def main(taxonomy, work, out, version):

@@ -1,11 +1,15 @@
 """Fine-tune the transformer branch on the labelled texts.
 
-usage: finetune.py TAXONOMY DATA_DIR WORK_DIR FOLD|all [SEED]
-Needs WORK_DIR/tokenizer.json and WORK_DIR/vectors.npy, and takes
-WORK_DIR/pretrained.pt when it is there. Writes WORK_DIR/deep-FOLD-SEED.pt and,
-for a fold, WORK_DIR/deep-FOLD-SEED.npy: logits of the held-out texts. Training
-goes in cycles (rate up, then down to nothing); after each one its weights are
-kept as deep-FOLD-SEED.cycleN.pt, from which a stopped run goes on.
+usage: finetune.py TAXONOMY DATA_DIR WORK_DIR FOLD|all [SEED] [START.pt]
+Needs WORK_DIR/tokenizer.json, counts.npy and adapted-FOLD.pt; or START.pt, an
+already fine-tuned model that shall go on for a few epochs at a lower rate, or
+learn the texts it has not met: much cheaper than to begin anew. Every batch holds
+each of its texts twice, once nearly as it stands and once retold (augment.py):
+both must get the right labels, and their sentence vectors must find each other. Writes
+WORK_DIR/deep-FOLD-SEED.pt and, for a fold, deep-FOLD-SEED.npy: logits of the
+held-out texts. After every epoch deep-FOLD-SEED.state.pt is kept, from which a
+stopped run goes on. FINETUNE_WORKERS processes share the batches and average
+their weights every few steps, which gives the same result every time.
 """
 import os
 import random
@@ -14,33 +18,24 @@ import time
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.multiprocessing as processes
 
-from dataset import TASKS, deaccent, load_labels, load_texts, slices, targets
-from encoder import Classifier, Encoder, scaled
+from augment import near, retold
+from dataset import TASKS, load_labels, load_texts, secondary_targets, slices, split, targets
+from encoder import WIDTH, Encoder
+from flat import FlatAdam, flatten
+from network import Classifier, rarity_of
+from objectives import alike_loss, label_loss, soft_categories, weights_of
+from pretrain import load_state
 from tokenizer import CLS, MASK, SEP, SyllableTokenizer
 
-EPOCHS = int(os.environ.get("EPOCHS", "10"))
-CYCLES = int(os.environ.get("CYCLES", "3"))
-CYCLE_DECAY = 0.7
-BATCH = 32
-LEARNING_RATE = 1.2e-3
-EMBEDDING_RATE = 1e-3
-DROPOUT = 0.2
-TASK_WEIGHT = {"category": 1.0, "kind": 0.5, "urgency": 0.4, "sentiment": 0.3}
-PRIMARY, SECONDARY, SMOOTHING = 0.85, 0.10, 0.05
-
-
-def soft_categories(rows, labels):
-    """[rows, categories]: most on the primary label, some on the secondary ones, a little on all."""
-    index = {code: i for i, code in enumerate(labels["category"])}
-    soft = np.full((len(rows), len(index)), SMOOTHING / len(index), dtype=np.float32)
-    for i, row in enumerate(rows):
-        second = [index[c] for c in row.get("secondary") or [] if c in index]
-        soft[i, index[row["category"]]] += PRIMARY + (0 if second else SECONDARY)
-        for j in second:
-            soft[i, j] += SECONDARY / len(second)
-    return torch.from_numpy(soft)
+EPOCHS = int(os.environ.get("EPOCHS", "12"))
+BATCH = 20
+RATE = float(os.environ.get("RATE", "1e-3"))
+# A run that starts from a fine-tuned model: (epochs, share of the rate) on the same fold, and on all texts
+SECOND_CYCLE, FINISHING = (4, 0.7), (2, 0.5)
+WORKERS, AVERAGE_EVERY = int(os.environ.get("FINETUNE_WORKERS", "2")), 16
+HEAD_DROPOUT, MASKED, ALIKE_WEIGHT = 0.25, 0.08, 0.2
 
 
 def pad(batch):
@@ -52,106 +47,154 @@ def pad(batch):
 
 def batches(lengths, rng):
     """Indices in batches of like lengths, in random order."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.uniform(0, 12))
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.uniform(0, 15))
     groups = [order[i:i + BATCH] for i in range(0, len(order), BATCH)]
     rng.shuffle(groups)
     return groups
 
 
-def augmented(row, tokenizer, rng):
-    """Ids of a text: a third without (some) diacritics, a tenth of the tokens masked."""
-    text = deaccent(row["text"], rng) if rng.random() < 1 / 3 else row["text"]
-    ids = tokenizer.encode(text)
-    return [MASK if i not in (CLS, SEP) and rng.random() < 0.1 else i for i in ids]
-
-
-def loss_of(logits, soft, goal, part, class_weights):
-    log_share = F.log_softmax(logits[:, part["category"]], dim=-1)
-    loss = -(soft * log_share).sum(-1).mean()
-    for column, task in enumerate(TASKS[1:], start=1):
-        loss = loss + TASK_WEIGHT[task] * F.cross_entropy(
-            logits[:, part[task]], goal[:, column], weight=class_weights[task], label_smoothing=0.05)
-    return loss
-
-
-def weights_of(goal, labels):
-    """Task -> weights that lift rare labels by the fourth root of their rarity."""
-    weights = {}
-    for column, task in enumerate(TASKS):
-        share = torch.bincount(goal[:, column], minlength=len(labels[task])).float() / len(goal)
-        lifted = share.clamp(min=1e-3) ** -0.25
-        weights[task] = lifted / (lifted * share).sum()
-    return weights
+def view(text, tokenizer, rng, change):
+    """Ids of a text changed, a few tokens masked."""
+    ids = tokenizer.encode(change(text, rng))
+    return [MASK if i not in (CLS, SEP) and rng.random() < MASKED else i for i in ids]
 
 
 @torch.no_grad()
 def predict(model, all_ids):
+    """(logits, sentence vectors) of lists of ids, in their order."""
     model.eval()
-    return np.concatenate([model(*pad(all_ids[i:i + 64])).numpy() for i in range(0, len(all_ids), 64)])
+    order = np.argsort([len(ids) for ids in all_ids], kind="stable")
+    found = [model(*pad([all_ids[i] for i in order[k:k + 64]])) for k in range(0, len(order), 64)]
+    back = np.argsort(order)
+    return tuple(torch.cat(parts).numpy()[back] for parts in zip(*found))
 
 
-def build(work, tokenizer, label_count):
-    encoder = Encoder(scaled(np.load(f"{work}/vectors.npy")), torch.tensor(tokenizer.fold_table()), DROPOUT)
-    if os.path.exists(f"{work}/pretrained.pt"):
-        encoder.load_state_dict(torch.load(f"{work}/pretrained.pt"))
-    return Classifier(encoder, label_count, DROPOUT)
+def build(work, tokenizer, label_count, pretrained=""):
+    """A classifier on the encoder kept under a name, or without one an empty classifier to load weights into."""
+    fold_table = torch.tensor(tokenizer.fold_table())
+    encoder = Encoder(torch.zeros(len(fold_table), WIDTH), fold_table, dropout=0.0)
+    model = Classifier(encoder, label_count, rarity_of(np.load(f"{work}/counts.npy"), fold_table), HEAD_DROPOUT)
+    if pretrained:
+        stored = load_state(f"{work}/{pretrained}")
+        encoder.load_state_dict({k[len("encoder."):]: v for k, v in stored.items() if k.startswith("encoder.")})
+        model.sentence.load_state_dict({k[len("sentence."):]: v for k, v in stored.items() if k.startswith("sentence.")})
+        torch.nn.init.normal_(model.lexical.weight, std=0.01)
+    return model
 
 
-def train_cycle(model, rows, labels, tokenizer, rng, strength):
-    """EPOCHS epochs, the learning rates multiplied by strength."""
-    part, goal, soft = slices(labels), torch.from_numpy(targets(rows, labels)), soft_categories(rows, labels)
-    weights = weights_of(goal, labels)
-    slow = list(model.encoder.embedding.parameters())
-    fast = [p for p in model.parameters() if all(p is not s for s in slow)]
-    rates = [EMBEDDING_RATE * strength, LEARNING_RATE * strength]
-    groups = [{"params": slow, "lr": rates[0], "weight_decay": 0.0}, {"params": fast, "lr": rates[1]}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
-    steps = EPOCHS * -(-len(rows) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps, pct_start=0.15)
-    for epoch in range(EPOCHS):
-        model.train()
+def unflatten(model, master):
+    """Write the master values into a float32 model."""
+    torch.nn.utils.vector_to_parameters(master, model.parameters())
+    return model
+
+
+class Trainer:
+    """The texts, their targets and the schedule of one fine-tuning run."""
+
+    def __init__(self, rows, labels, tokenizer, seed, epochs, rate):
+        self.rows, self.tokenizer, self.seed, self.epochs, self.top_rate = rows, tokenizer, seed, epochs, rate
+        self.part, self.single = slices(labels), torch.from_numpy(targets(rows, labels))
+        self.soft, self.second = soft_categories(rows, labels), torch.from_numpy(secondary_targets(rows, labels))
+        self.weights = weights_of(self.single, labels)
+        self.lengths = [len(tokenizer.encode(r["text"])) for r in rows]
+        self.total = epochs * (-(-len(rows) // BATCH) // WORKERS)
+
+    def rate(self, step):
+        warm = 0.1 * self.total
+        return self.top_rate * min((step + 1) / warm, max(0.0, self.total - step) / (self.total - warm))
+
+    def views(self, chosen, epoch, change):
+        """Ids of the chosen rows; each row and epoch has its own seed, so that who computes it does not matter."""
+        return [view(self.rows[i]["text"], self.tokenizer, random.Random(f"{self.seed} {epoch} {i} {change.__name__}"), change)
+                for i in chosen]
+
+    def loss(self, model, chosen, epoch):
+        logits, vectors = model(*pad(self.views(chosen, epoch, near) + self.views(chosen, epoch, retold)))
+        goals = [x[chosen * 2] for x in (self.soft, self.single, self.second)]
+        return label_loss(logits.float(), goals, self.part, self.weights) + ALIKE_WEIGHT * alike_loss(vectors.float())
+
+
+class Circle:
+    """Processes that now and then set a vector of theirs to the mean of all."""
+
+    def __init__(self, size):
+        self.boxes = torch.zeros(WORKERS, size).share_memory_()
+        self.barrier = processes.get_context("fork").Barrier(WORKERS)
+
+    def average(self, number, vector):
+        self.boxes[number].copy_(vector)
+        self.barrier.wait()
+        vector.copy_(self.boxes.mean(0))
+        self.barrier.wait()
+
+
+def train_as(number, model, optimizer, first, trainer, circle, stem):
+    """What one of the processes does: its share of the batches of all epochs from `first` on."""
+    torch.set_num_threads(1)
+    for epoch in range(first, trainer.epochs):
         began, total = time.time(), 0.0
-        encoded = [augmented(row, tokenizer, rng) for row in rows]
-        for chosen in batches([len(e) for e in encoded], rng):
-            logits = model(*pad([encoded[i] for i in chosen]))
-            loss = loss_of(logits, soft[chosen], goal[chosen], part, weights)
-            optimizer.zero_grad()
+        groups = batches(trainer.lengths, random.Random(f"{trainer.seed} {epoch}"))
+        own = groups[number:len(groups) // WORKERS * WORKERS:WORKERS]
+        torch.manual_seed(trainer.seed * 1_000 + epoch * WORKERS + number)
+        for step, chosen in enumerate(own, start=1):
+            optimizer.pull()
+            loss = trainer.loss(model, chosen, epoch)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item() * len(chosen)
-        print(f"epoch {epoch + 1} loss {total / len(rows):.3f} {time.time() - began:.0f}s", flush=True)
+            optimizer.step(trainer.rate(optimizer.steps))
+            total += float(loss.detach())
+            if step % AVERAGE_EVERY == 0 or step == len(own):
+                circle.average(number, optimizer.master)
+        for moment in (optimizer.first, optimizer.second):
+            circle.average(number, moment)
+        if number == 0:
+            print(f"{os.path.basename(stem)} epoch {epoch + 1} loss {total / len(own):.3f} {time.time() - began:.0f}s", flush=True)
+            torch.save((epoch + 1, optimizer.master, optimizer.first, optimizer.second, optimizer.steps), f"{stem}.state.part")
+            os.replace(f"{stem}.state.part", f"{stem}.state.pt")
 
 
-def train(model, rows, labels, tokenizer, seed, stem):
-    """All cycles; each has its own seed, so that going on from a file changes nothing."""
-    for cycle in range(CYCLES):
-        kept = f"{stem}.cycle{cycle + 1}.pt"
-        if os.path.exists(kept):
-            model.load_state_dict(torch.load(kept))
-            continue
-        torch.manual_seed(seed + 100 * cycle)
-        rng = random.Random(seed + 100 * cycle)
-        train_cycle(model, rows, labels, tokenizer, rng, CYCLE_DECAY ** cycle)
-        torch.save(model.state_dict(), kept)
+def train(model, trainer, stem):
+    """All epochs, going on from a kept state; returns the model in float32."""
+    master = flatten(model.parameters())
+    model = model.bfloat16().train()
+    model.rarity = model.rarity.float()
+    optimizer, first = FlatAdam(model.parameters(), master, decay=0.02), 0
+    if os.path.exists(f"{stem}.state.pt"):
+        first, *kept, optimizer.steps = torch.load(f"{stem}.state.pt")
+        for tensor, value in zip((master, optimizer.first, optimizer.second), kept):
+            tensor.copy_(value)
+    arguments = (model, optimizer, first, trainer, Circle(len(master)), stem)
+    others = [processes.get_context("fork").Process(target=train_as, args=(i, *arguments), daemon=True)
+              for i in range(1, WORKERS)]
+    for other in others:
+        other.start()
+    train_as(0, *arguments)
+    for other in others:
+        other.join()
+    model = model.float()
+    torch.nn.utils.vector_to_parameters(master, model.parameters())
+    return model
 
 
-def main(taxonomy, data, work, fold, seed="1"):
+def main(taxonomy, data, work, fold, seed="1", start=""):
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
     torch.manual_seed(int(seed))
-    labels, rows = load_labels(taxonomy), load_texts(data)
+    labels = load_labels(taxonomy)
     tokenizer = SyllableTokenizer.load(f"{work}/tokenizer.json")
-    held = [r for r in rows if fold != "all" and r["fold"] == int(fold)]
-    model = build(work, tokenizer, sum(map(len, labels.values())))
-    learnt = [r for r in rows if fold == "all" or r["fold"] != int(fold)]
-    train(model, learnt, labels, tokenizer, int(seed), f"{work}/deep-{fold}-{seed}")
+    learnt, held = split(load_texts(data), fold)
+    model = build(work, tokenizer, sum(map(len, labels.values())), "" if start else f"adapted-{fold}.pt")
+    if start:
+        model.load_state_dict(torch.load(start))
+    epochs, share = (FINISHING if fold == "all" else SECOND_CYCLE) if start else (EPOCHS, 1.0)
+    stem = f"{work}/deep-{fold}-{seed}"
+    model = train(model, Trainer(learnt, labels, tokenizer, int(seed), epochs, RATE * share), stem)
     if held:
-        logits = predict(model, [tokenizer.encode(r["text"]) for r in held])
-        np.save(f"{work}/deep-{fold}-{seed}.npy", logits)
-        print("held-out", {t: round(float((logits[:, s].argmax(1) == targets(held, labels)[:, i]).mean()), 4)
-                           for i, (t, s) in enumerate(slices(labels).items())})
-    torch.save(model.state_dict(), f"{work}/deep-{fold}-{seed}.pt")
+        logits, _ = predict(model, [tokenizer.encode(r["text"]) for r in held])
+        np.save(f"{stem}.npy", logits)
+        goal, part = targets(held, labels), slices(labels)
+        print("held-out", {t: round(float((logits[:, part[t]].argmax(1) == goal[:, i]).mean()), 4)
+                           for i, t in enumerate(TASKS)})
+    torch.save(model.state_dict(), f"{stem}.pt")
+    os.remove(f"{stem}.state.pt")
 
 
 if __name__ == "__main__":

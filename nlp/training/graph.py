@@ -4,8 +4,7 @@ import torch
 from torch import nn
 
 import ngram
-from dataset import TASKS
-from encoder import Classifier
+from network import Classifier
 
 
 def quantised(table):
@@ -30,7 +29,7 @@ class ByteEmbedding(nn.Module):
 class NgramBranch(nn.Module):
     """ngram.score() in integer arithmetic: input_ids [batch, length] -> [batch, labels]."""
 
-    def __init__(self, idf, weights, bias, fold_table):
+    def __init__(self, idf, weights, bias, tokenizer):
         super().__init__()
         used = np.flatnonzero(idf)
         row_of = np.zeros(len(idf), dtype=np.int32)
@@ -38,45 +37,46 @@ class NgramBranch(nn.Module):
         columns = np.concatenate([weights, idf[:, None]], axis=1)[used]
         self.rows = ByteEmbedding(np.concatenate([np.zeros((1, columns.shape[1]), np.float32), columns]))
         self.register_buffer("row_of", torch.from_numpy(row_of))
-        self.register_buffer("fold_table", fold_table)
+        self.register_buffer("wordy", torch.from_numpy(ngram.wordy(tokenizer).astype(np.int64)))
         self.register_buffer("bias", torch.from_numpy(bias))
-        self.vocab_size = len(fold_table)
+        self.vocab_size = len(self.wordy)
 
-    def buckets(self, raw, mask):
-        """([batch, grams] bucket numbers, [batch, grams] validity), as ngram.buckets() makes them."""
-        plain, prime, start = self.fold_table[raw], ngram.PRIME, 2 * self.vocab_size
-        (a1, b1, _), (a2, b2, _), (a3, b3, c3) = ngram.MULTIPLIERS
-        pair = mask[:, 1:]
-        triple = mask[:, 2:]
-        return torch.cat([
-            raw,
-            self.vocab_size + plain,
-            start + (a1 * raw[:, :-1] + b1 * raw[:, 1:]) % prime,
-            start + prime + (a2 * plain[:, :-1] + b2 * plain[:, 1:]) % prime,
-            start + 2 * prime + (a3 * plain[:, :-2] + b3 * plain[:, 1:-1] + c3 * plain[:, 2:]) % prime,
-        ], dim=1), torch.cat([mask, mask, pair, pair, triple], dim=1)
+    def words_first(self, input_ids, attention_mask):
+        """(ids, mask) of the words alone, moved together to the front in their order."""
+        kept = self.wordy[input_ids] * attention_mask
+        length = input_ids.shape[1]
+        order = torch.sort(torch.cumsum(torch.ones_like(kept), dim=1) - kept * length, dim=1).indices
+        return torch.gather(input_ids, 1, order), torch.gather(kept, 1, order)
 
     def forward(self, input_ids, attention_mask):
-        index, valid = self.buckets(input_ids, attention_mask)
-        rows = self.rows(self.row_of[index * valid].long() * valid)
-        norm = rows[:, :, -1:].square().sum(1).clamp(min=1e-6).sqrt()
+        ids, mask = self.words_first(input_ids, attention_mask)
+        a, b = ngram.MULTIPLIERS
+        pairs = self.vocab_size + (a * ids[:, :-1] + b * ids[:, 1:]) % ngram.PRIME
+        index = torch.cat([ids * mask, pairs * mask[:, 1:]], dim=1)
+        # Sorted, so that a bucket met twice counts once; [CLS] is no word, so a 0 always comes first
+        index = torch.sort(index, dim=1).values
+        fresh = (index[:, 1:] != index[:, :-1]).long()
+        rows = self.rows(self.row_of[index[:, 1:]].long() * fresh)
+        norm = rows[:, :, -1:].square().sum(1).sqrt().clamp(min=1e-3)
         return rows.sum(1)[:, :-1] / norm + self.bias
 
 
 class Bundle(nn.Module):
-    """Both branches, mixed per task, as one vector of logits."""
+    """Both branches, mixed and scaled per task, as one vector of logits; and the sentence vector."""
 
     def __init__(self, branch, classifier: Classifier, mix, part):
+        """mix: task -> (weight of the n-grams, weight of the transformer[, shift])."""
         super().__init__()
         self.branch, self.classifier = branch, classifier
         table = classifier.encoder.embedding.weight.detach().numpy()
         classifier.encoder.embedding = ByteEmbedding(table)
-        scales = torch.zeros(2, len(branch.bias))
-        for task in TASKS:
-            scales[0, part[task]], scales[1, part[task]] = mix[task]
+        scales = torch.zeros(3, len(branch.bias))
+        for task, values in mix.items():
+            for row, value in enumerate(values):
+                scales[row, part[task]] = value
         self.register_buffer("mix", scales)
 
     def forward(self, input_ids, attention_mask):
         linear = self.branch(input_ids, attention_mask)
-        deep = self.classifier(input_ids, attention_mask)
-        return self.mix[0] * linear + self.mix[1] * deep
+        deep, vectors = self.classifier(input_ids, attention_mask)
+        return self.mix[0] * linear + self.mix[1] * deep + self.mix[2], vectors

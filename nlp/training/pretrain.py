@@ -1,107 +1,174 @@
-"""Masked-syllable pretraining of the encoder on the corpus.
+"""Masked-syllable and neighbour pretraining of the encoder on the corpus.
 
-usage: pretrain.py CORPUS.txt DATA_DIR WORK_DIR MINUTES
-Paragraphs are chosen by how much their syllables sound like the labelled
-texts (log-likelihood ratio). A sixth of the positions is predicted: some are
-masked, some stripped of diacritics; a third of the paragraphs has no
-diacritics at all and the true syllables must be restored from context.
-Writes WORK_DIR/pretrained.pt now and then; runs on from it when started again.
+usage: pretrain.py CORPUS_STEM DATA_DIR WORK_DIR MINUTES [WORKERS]
+Two tasks at once. Spans of syllables are masked, stripped of diacritics or
+replaced and must be restored; a third of the windows has no diacritics at all.
+And the window that follows must be told from those of other paragraphs by a
+sentence vector, which later finds duplicate reports.
+Writes WORK_DIR/pretrained.pt every few minutes and starts from it, or else from
+WORK_DIR/checkpoint.pt, when there is one; delete both to begin anew.
 """
-import glob
-import json
 import os
 import sys
 import time
+from dataclasses import dataclass
 
 import numpy as np
 import torch
+import torch.multiprocessing as processes
 import torch.nn.functional as F
+from torch import nn
 
-from encoder import Encoder, scaled
-from tokenizer import CLS, MASK, SEP, SyllableTokenizer
+from encoder import WIDTH, Encoder, mean_of, scaled
+from flat import FlatAdam, flatten
+from tokenizer import MASK, MAX_LENGTH, SyllableTokenizer
+from windows import Corpus
 
-LENGTH, BATCH, NEGATIVES = 48, 80, 1_024
-RATE, CHOSEN_SHARE, PREDICTED = 1e-3, 0.35, 0.16
-
-
-def own_counts(data, tokenizer):
-    """How often each token occurs in the labelled texts: [vocab]."""
-    ids = [i for path in glob.glob(f"{data}/*.jsonl") for line in open(path, encoding="utf-8")
-           for i in tokenizer.encode(json.loads(line)["text"])]
-    return np.bincount(ids, minlength=len(tokenizer.tokens))
+TOKENS, NEGATIVES, SENTENCE = 6_144, 2_048, 128
+SPAN_STARTS, BARE_SHARE, NEIGHBOUR_WEIGHT, SHARPNESS = 0.11, 1 / 3, 0.25, 16.0
+SAVE_SECONDS = 120
 
 
-def build_windows(corpus, data, tokenizer):
-    """int16 [windows, LENGTH] of the paragraphs nearest to the labelled texts."""
-    windows = []
-    with open(corpus, encoding="utf-8") as lines:
-        for line in lines:
-            ids = tokenizer.encode(line, max_length=4_000)[1:-1]
-            for start in range(0, len(ids) - LENGTH // 2, LENGTH - 2):
-                body = ids[start:start + LENGTH - 2]
-                windows.append([CLS, *body, SEP] + [0] * (LENGTH - 2 - len(body)))
-    windows = np.array(windows, dtype=np.int16)
-    own, general = own_counts(data, tokenizer) + 1.0, np.bincount(windows.ravel(), minlength=len(tokenizer.tokens)) + 1.0
-    ratio = np.log(own / own.sum()) - np.log(general / general.sum())
-    ratio[:5] = 0
-    likeness = ratio[windows].sum(1) / (windows > 4).sum(1).clip(1)
-    return windows[np.argsort(-likeness)[:int(len(windows) * CHOSEN_SHARE)]]
+@dataclass(frozen=True)
+class Plan:
+    """How long to train, how fast, and where to keep the result."""
+
+    out: str
+    minutes: float = 0.0
+    tokens: float = 0.0
+    rate: float = 1.2e-3
+    warm_steps: int = 300
+    held_share: float = 0.6
+
+    def spent(self, seconds, seen):
+        """Share of the work done: by the clock, or by the tokens read."""
+        return seconds / 60 / self.minutes if self.minutes else seen / self.tokens
+
+    def rate_at(self, spent, step):
+        """Warm up, hold, then fall to nothing over the last part."""
+        return self.rate * min(1.0, (step + 1) / self.warm_steps) * min(1.0, max(0.0, 1 - spent) / (1 - self.held_share))
 
 
-def corrupt(batch, fold_table):
-    """(inputs, predicted positions) of true ids [batch, LENGTH]."""
-    picked = (torch.rand(batch.shape) < PREDICTED) & (batch > 4)
-    bare = torch.rand(len(batch), 1) < 1 / 3
-    inputs = torch.where(bare, fold_table[batch], batch)
-    fate = torch.rand(batch.shape)
-    inputs = torch.where(picked & (fate < 0.65), torch.tensor(MASK), inputs)
-    return torch.where(picked & (fate > 0.8), fold_table[batch], inputs), picked
+class Pretrainer(nn.Module):
+    """The encoder with what only pretraining needs."""
+
+    def __init__(self, encoder):
+        super().__init__()
+        self.encoder = encoder
+        self.transform = nn.Linear(WIDTH, WIDTH)
+        self.bias = nn.Parameter(torch.zeros(len(encoder.embedding.weight)))
+        self.sentence = nn.Linear(WIDTH, SENTENCE)
+
+    def restore_loss(self, hidden, truth, picked, noise):
+        """Cross-entropy of the picked tokens over the batch's own ones and a sample of others."""
+        goal = truth[picked]
+        candidates, where = torch.unique(torch.cat([goal, torch.multinomial(noise, NEGATIVES)]), return_inverse=True)
+        states = self.transform(hidden[picked])
+        logits = states @ (self.encoder.embedding(candidates) / 4).T + self.bias[candidates]
+        return F.cross_entropy(logits.float(), where[:len(goal)])
+
+    def neighbour_loss(self, hidden, mask):
+        """Row i must find row n + i among the second half, and the other way round."""
+        vectors = F.normalize(self.sentence(mean_of(hidden, mask)).float(), dim=-1)
+        half = len(vectors) // 2
+        alike = vectors[:half] @ vectors[half:].T * SHARPNESS
+        goal = torch.arange(half)
+        return (F.cross_entropy(alike, goal) + F.cross_entropy(alike.T, goal)) / 2
 
 
-def sampled_loss(model, bias, inputs, truth, picked, noise):
-    """Cross-entropy over the batch's own targets and a sample of other tokens."""
-    hidden = model(inputs, (inputs != 0).long())[picked]
-    goal = truth[picked]
-    candidates, where = torch.unique(torch.cat([goal, torch.multinomial(noise, NEGATIVES)]), return_inverse=True)
-    logits = hidden @ model.embedding(candidates).T / 4 + bias[candidates]
-    return F.cross_entropy(logits, where[:len(goal)])
+def corrupt(truth, fold_table):
+    """(inputs, predicted positions) of true ids [rows, length]."""
+    starts = torch.rand(truth.shape) < SPAN_STARTS
+    picked = starts.clone()
+    picked[:, 1:] |= starts[:, :-1] & (torch.rand(truth[:, 1:].shape) < 0.6)
+    picked[:, 2:] |= picked[:, 1:-1] & starts[:, :-2] & (torch.rand(truth[:, 2:].shape) < 0.4)
+    picked &= truth > MASK
+    bare = torch.rand(len(truth), 1) < BARE_SHARE
+    inputs = torch.where(bare, fold_table[truth], truth)
+    fate = torch.rand(truth.shape)
+    inputs = torch.where(picked & (fate < 0.72), torch.tensor(MASK), inputs)
+    inputs = torch.where(picked & (fate > 0.96), torch.randint_like(inputs, MASK + 1, len(fold_table)), inputs)
+    return torch.where(picked & (fate > 0.82) & (fate < 0.96), fold_table[truth], inputs), picked
 
 
-def main(corpus, data, work, minutes):
-    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
+def load_state(path):
+    """A checkpoint in float32, whatever it was stored in."""
+    return {name: value.float() if value.is_floating_point() else value for name, value in torch.load(path).items()}
+
+
+def new_model(work, tokenizer):
+    """Going on from a checkpoint, or starting from the skip-gram vectors."""
+    fold_table, path = torch.tensor(tokenizer.fold_table()), f"{work}/vectors.npy"
+    vectors = scaled(np.load(path)) if os.path.exists(path) else torch.zeros(len(fold_table), WIDTH)
+    model = Pretrainer(Encoder(vectors, fold_table, dropout=0.0))
+    kept = [name for name in ("pretrained.pt", "checkpoint.pt") if os.path.exists(f"{work}/{name}")]
+    if kept:
+        model.load_state_dict(load_state(f"{work}/{kept[0]}"))
+        print(f"going on from {kept[0]}", flush=True)
+    return model
+
+
+def save(model, master, out):
+    """The master values as a float32 checkpoint, swapped in at once."""
+    start, values = 0, model.state_dict()
+    for name, parameter in model.named_parameters():
+        values[name] = master[start:start + parameter.numel()].view_as(parameter).clone()
+        start += parameter.numel()
+    torch.save(values, f"{out}.part")
+    os.replace(f"{out}.part", out)
+
+
+def work_on(number, model, master, corpus, plan):
+    """One process: its own batches and moments, the shared master values."""
+    torch.set_num_threads(1)
+    torch.manual_seed(1022 + number)
+    rng = np.random.default_rng(1022 + number)
+    model = model.bfloat16()
+    fold_table = model.encoder.fold_table
+    noise = torch.from_numpy(corpus.counts.astype(np.float32)) ** 0.6
+    noise[:MASK + 1] = 0
+    optimizer = FlatAdam(model.parameters(), master)
+    began = saved = time.time()
+    step, seen, sums = 0, 0, np.zeros(2)
+    while (spent := plan.spent(time.time() - began, seen)) < 1:
+        truth = torch.from_numpy(corpus.pairs(rng, TOKENS))
+        inputs, picked = corrupt(truth, fold_table)
+        optimizer.pull()
+        mask = torch.ones_like(inputs)
+        hidden = model.encoder(inputs, mask, int(rng.integers(MAX_LENGTH - inputs.shape[1])) if step % 2 else 0)
+        losses = model.restore_loss(hidden, truth, picked, noise), model.neighbour_loss(hidden, mask)
+        (losses[0] + NEIGHBOUR_WEIGHT * losses[1]).backward()
+        optimizer.step(plan.rate_at(spent, step))
+        step, seen, sums = step + 1, seen + truth.numel(), sums + [float(x.detach()) for x in losses]
+        if step % 100 == 0:
+            print(f"{number}: step {step} restore {sums[0] / 100:.3f} neighbour {sums[1] / 100:.3f} "
+                  f"{seen / 1e6:.1f} M tokens, {spent:.1%}", flush=True)
+            sums[:] = 0
+        if number == 0 and time.time() - saved > SAVE_SECONDS:
+            save(model, master, plan.out)
+            saved = time.time()
+
+
+def run(model, corpus, plan, workers=1):
+    """Train with several processes on one set of weights; the result lies in plan.out."""
+    master = flatten(model.parameters()).share_memory_()
+    context = processes.get_context("fork")
+    others = [context.Process(target=work_on, args=(i, model, master, corpus, plan), daemon=True)
+              for i in range(1, workers)]
+    for other in others:
+        other.start()
+    work_on(0, model, master, corpus, plan)
+    for other in others:
+        other.join()
+    save(model, master, plan.out)
+
+
+def main(stem, data, work, minutes, workers="1"):
+    torch.set_num_threads(1)
     torch.manual_seed(1022)
     tokenizer = SyllableTokenizer.load(f"{work}/tokenizer.json")
-    if not os.path.exists(f"{work}/windows.npy"):
-        np.save(f"{work}/windows.npy", build_windows(corpus, data, tokenizer))
-    windows = np.load(f"{work}/windows.npy", mmap_mode="r")
-    print(f"{len(windows)} windows", flush=True)
-    fold_table = torch.tensor(tokenizer.fold_table())
-    model = Encoder(scaled(np.load(f"{work}/vectors.npy")), fold_table, dropout=0.05)
-    if os.path.exists(f"{work}/pretrained.pt"):
-        model.load_state_dict(torch.load(f"{work}/pretrained.pt"))
-    counts = np.bincount(windows[:200_000].ravel(), minlength=len(fold_table)).astype(np.float32)
-    counts[:5] = 0
-    noise = torch.from_numpy(counts ** 0.75)
-    bias = torch.nn.Parameter(torch.zeros(len(fold_table)))
-    optimizer = torch.optim.AdamW([*model.parameters(), bias], lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
-    rng, began, step, running = np.random.default_rng(1022), time.time(), 0, 0.0
-    while (spent := (time.time() - began) / 60 / float(minutes)) < 1:
-        for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / 200) * (1 - spent)
-        truth = torch.from_numpy(windows[np.sort(rng.integers(len(windows), size=BATCH))].astype(np.int64))
-        inputs, picked = corrupt(truth, fold_table)
-        loss = sampled_loss(model, bias, inputs, truth, picked, noise)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        step, running = step + 1, running + loss.item()
-        if step % 200 == 0:
-            print(f"step {step} loss {running / 200:.3f} {spent * float(minutes):.1f} min", flush=True)
-            running = 0.0
-            torch.save(model.state_dict(), f"{work}/pretrained.pt.part")
-            os.replace(f"{work}/pretrained.pt.part", f"{work}/pretrained.pt")
-    torch.save(model.state_dict(), f"{work}/pretrained.pt")
+    plan = Plan(out=f"{work}/pretrained.pt", minutes=float(minutes))
+    run(new_model(work, tokenizer), Corpus.load(stem, data, tokenizer), plan, int(workers))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import { measure, type Measurement } from './measurement'
 const READERS = ['tongdai', 'canbo'] as const
 const CONNECTIONS = 4
 const DEEP_PAGE = 200
+const WARM_UP_SECONDS = 4
 const RARE_WORD = 'kỳ nhông'
 
 export interface Read {
@@ -73,13 +74,15 @@ async function pathsFor(reader: Reader): Promise<[name: string, nextPath: () => 
   const { path, number, caseIds } = await walkTo(reader, DEEP_PAGE)
   if (caseIds.length === 0) throw new Failure('The inbox is empty: load some cases first (--cases N).')
   let opened = 0
+  const nextId = () => caseIds[(opened += 1) % caseIds.length] ?? ''
   const always = (fixed: string) => () => fixed
   const search = `/api/v1/cases?queue=all&q=${encodeURIComponent(RARE_WORD)}`
   return [
     ['inbox, page 1', always(INBOX)],
     [`inbox, page ${number}`, always(path)],
     ['figures above it', always('/api/v1/cases/counts')],
-    ['case page', () => `/api/v1/cases/${caseIds[(opened += 1) % caseIds.length] ?? ''}`],
+    ['case page', () => `/api/v1/cases/${nextId()}`],
+    ['likely duplicates', () => `/api/v1/cases/${nextId()}/duplicates`],
     ['search, rare word', always(search)],
   ]
 }
@@ -96,11 +99,26 @@ async function benchReader({ baseUrl, seconds }: ReadBench, username: string): P
   return results
 }
 
-/** What staff look at all day, at the loaded size. */
+/** Citizens who type what is much like a report of the inbox. */
+async function benchTyping({ baseUrl, seconds }: ReadBench): Promise<Read> {
+  const { items } = await (await Reader.signIn(baseUrl, READERS[0])).page(`${INBOX}&limit=100`)
+  let typed = 0
+  const nextBody = () =>
+    JSON.stringify({ text: `${items[(typed += 1) % items.length]?.title ?? ''} lâu nay chưa ai sửa` })
+  const headers = { 'Content-Type': 'application/json' }
+  const target = { url: `${baseUrl}/api/v1/similar-reports`, method: 'POST' as const, headers, nextBody }
+  // The first questions have the model loaded
+  await generateLoad({ ...target, connections: 1, seconds: WARM_UP_SECONDS })
+  const result = measure([await generateLoad({ ...target, connections: CONNECTIONS, seconds })])
+  return { name: 'like reports while typing', username: 'citizens', connections: CONNECTIONS, result }
+}
+
+/** What staff look at all day and citizens while they type, at the loaded size. */
 export async function benchReads(bench: ReadBench): Promise<Read[]> {
   const results: Read[] = []
   for (const username of READERS) {
     results.push(...(await step(`Reads as ${username}`, () => benchReader(bench, username))))
   }
+  results.push(await step('Citizens typing', () => benchTyping(bench)))
   return results
 }

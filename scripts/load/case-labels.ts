@@ -24,6 +24,7 @@ const SENTIMENTS = skewed<Sentiment>([
 ])
 
 const SURE_SHARE = 0.93
+const SURE = 0.5
 const KNOWN_WARD_SHARE = 0.93
 
 /** What one case is about and how well the model saw it. */
@@ -73,5 +74,9 @@ export function predictionOf({ category, kind, urgency, sentiment, confidence }:
     urgency: guess<Urgency>(urgency, 0.81, 'binh-thuong'),
     sentiment: guess<Sentiment>(sentiment, 0.74, 'neutral'),
     evidence: [{ start: 0, end: 40, weight: 0.42 }],
+    secondary: [],
+    decision: confidence.category >= SURE ? 'auto' : 'triage',
+    doubt: confidence.category >= SURE ? null : 'unsure-category',
+    hiddenDenunciation: false,
   }
 }

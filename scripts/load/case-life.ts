@@ -11,6 +11,7 @@ import { predictionOf, type Labels } from './case-labels'
 import { Chronicle } from './chronicle'
 import type { Dice } from './dice'
 import { newId, openingFacts } from './filed-case'
+import { fingerprintOf } from './fingerprint'
 import { writeReply, writeReturnReason, type Scene } from './letter'
 import type { LoadedCase } from './loaded-case'
 import type { World } from './world'
@@ -58,6 +59,7 @@ export class CaseLife {
       replies,
       mails,
       history: this.chronicle.entries,
+      fingerprints: fingerprintOf(this.world, found, this.dice),
     }
   }
 

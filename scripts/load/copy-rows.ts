@@ -33,8 +33,15 @@ function escaped(text: string): string {
 export function copyValue(value: unknown): string {
   if (value === null || value === undefined) return '\\N'
   if (typeof value === 'string') return escaped(value)
+  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`
+  if (Array.isArray(value)) return escaped(arrayLiteral(value))
   // Numbers and booleans look the same in JSON
   return value instanceof Date ? value.toISOString() : escaped(JSON.stringify(value))
+}
+
+/** Numbers and strings as PostgreSQL writes an array; JSON quotes both as it wants them. */
+function arrayLiteral(values: readonly unknown[]): string {
+  return `{${values.map((value) => JSON.stringify(value)).join(',')}}`
 }
 
 export function copyLine<Row extends ObjectLiteral>({ properties }: CopyTarget<Row>, row: Row): string {

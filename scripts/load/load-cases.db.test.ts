@@ -41,11 +41,13 @@ test('every loaded case folds from its history to its row, and every chain holds
   }
 })
 
-test('a load looks like a city: every status, a fifth open, three years, nothing left to do', async () => {
+test('a load looks like a city: every status that a single case has, a fifth open, three years, nothing left to do', async () => {
   await load(2)
   const cases = await casesInOrder()
   const open = cases.filter(({ status }) => status !== 'answered' && status !== 'closed').length
-  expect(new Set(cases.map(({ status }) => status))).toEqual(new Set(CASE_STATUSES))
+  expect(new Set(cases.map(({ status }) => status))).toEqual(
+    new Set(CASE_STATUSES.filter((status) => status !== 'merged')),
+  )
   expect(open / COUNT).toBeGreaterThan(0.15)
   expect(open / COUNT).toBeLessThan(0.25)
   expect(cases[0]?.openedAt.getUTCFullYear()).toBe(2023)

@@ -1,4 +1,5 @@
 import type { CaseContact } from '../../core/cases/case-contact.entity'
+import type { CaseFingerprint } from '../../core/cases/case-fingerprint.entity'
 import type { CaseReply } from '../../core/cases/case-reply.entity'
 import type { Case } from '../../core/cases/case.entity'
 import type { SentMail } from '../../core/cases/sent-mail.entity'
@@ -13,4 +14,5 @@ export interface LoadedCase {
   readonly replies: readonly CaseReply[]
   readonly mails: readonly SentMail[]
   readonly history: readonly HistoryEntry[]
+  readonly fingerprints: readonly CaseFingerprint[]
 }

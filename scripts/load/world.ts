@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm'
 import { readRuleBook, type RuleBook } from '../../core/cases/rule-book.queries'
-import { daNangGazetteer } from '../../core/places/da-nang'
 import type { GeoPoint } from '../../core/places/geo-point'
 import { polygonContains } from '../../core/places/polygon'
 import type { WardShape } from '../../core/places/ward-shapes'
@@ -32,7 +31,7 @@ export async function readWorld(db: EntityManager, dice: Dice, now: Date): Promi
     staff: await staffAllDepartments(db, book.departments),
     categories: categoriesOf(book),
     wards: fallingOff(book.wardShapes, 0.8),
-    streets: new Map(book.wardShapes.map(({ code }) => [code, streetsOf(code)])),
+    streets: new Map(book.wardShapes.map(({ code }) => [code, streetsOf(book, code)])),
     points: new Map(book.wardShapes.map((ward) => [ward.code, pointsIn(ward, dice)])),
     now,
   }
@@ -47,8 +46,9 @@ function categoriesOf({ terms }: RuleBook): Skewed<string> {
   return skewed(items.map((code, index) => [code, share(code, weights[index] ?? 0)] as const))
 }
 
-function streetsOf(wardCode: string): string[] {
-  const named = daNangGazetteer.names.flatMap(({ entry }) =>
+/** Streets that the city's gazetteer knows, otherwise lanes of a neighbourhood. */
+function streetsOf({ gazetteer }: RuleBook, wardCode: string): string[] {
+  const named = gazetteer.names.flatMap(({ entry }) =>
     entry?.kind === 'street' && entry.wards.includes(wardCode) ? [`đường ${entry.name}`] : [],
   )
   const lanes = Array.from({ length: COUNTRY_LANES }, (_, index) => `tổ ${index + 1}`)

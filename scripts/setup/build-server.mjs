@@ -7,6 +7,7 @@ import { forget, isFresh, remember } from './stamp.mjs'
 const PROGRAMS = {
   api: 'api/server.ts',
   worker: 'worker/main.ts',
+  'classifier-process': 'core/classification/classifier-process.service.ts',
   start: 'scripts/start.ts',
   migrate: 'scripts/migrate.ts',
   'add-account': 'scripts/add-account.ts',
@@ -17,6 +18,11 @@ const PROGRAMS = {
   smoke: 'scripts/smoke.ts',
   bench: 'scripts/bench.ts',
   load: 'scripts/load.ts',
+  classify: 'scripts/classify.ts',
+  'nlp-eval': 'scripts/nlp-eval.ts',
+  'prepare-texts': 'scripts/prepare-texts.ts',
+  'duplicates-eval': 'scripts/duplicates-eval.ts',
+  'nlp-corrections': 'scripts/nlp-corrections.ts',
 }
 
 const OWN_FILES = ['package-lock.json', 'tsconfig.json', 'scripts/setup/build-server.mjs']

@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from '../../core/seed/demo-accounts'
+import type { DemoAccount } from '../../core/seed/demo-accounts'
 
 const ROLE_WORDS = {
   operator: 'tổng đài viên · operator',
@@ -9,14 +9,14 @@ const ROLE_WORDS = {
   administrator: 'quản trị · administrator',
 } as const
 
-function accountLines(): string[] {
-  return DEMO_ACCOUNTS.map(({ username, role, departmentCode, password }) =>
+function accountLines(accounts: readonly DemoAccount[]): string[] {
+  return accounts.map(({ username, role, departmentCode, password }) =>
     ['   ', username.padEnd(10), password.padEnd(17), ROLE_WORDS[role].padEnd(30), departmentCode].join(' '),
   )
 }
 
 /** What somebody who has just started the system wants to know. */
-export function summaryLines(address: string, dataDir: string): string[] {
+export function summaryLines(address: string, dataDir: string, accounts: readonly DemoAccount[]): string[] {
   return [
     '',
     `  Cổng người dân · portal     ${address}/`,
@@ -24,7 +24,7 @@ export function summaryLines(address: string, dataDir: string): string[] {
     `  Tài liệu API · API docs     ${address}/api/docs`,
     '',
     '  Tài khoản dùng thử · demo accounts (user, password, role, department)',
-    ...accountLines(),
+    ...accountLines(accounts),
     '',
     `  Data and logs in ${dataDir}. Ctrl-C stops everything.`,
     '',

@@ -1,3 +1,4 @@
+import { ConfigError } from '../../core/platform/config'
 import { EmbeddedPostgresError } from '../../core/platform/embedded-postgres-user'
 import { Failure, say, step } from '../setup/say.mjs'
 import { claimDataFolder } from './data-folder'
@@ -36,9 +37,13 @@ export async function withDatabase(
 }
 
 async function prepareForTrial(url: string): Promise<void> {
-  await step('Preparing the database', () => prepareDatabase({ url, withDemoAccounts: true }))
+  const city = process.env['CITY'] || undefined
+  await step('Preparing the database', async () => {
+    await prepareDatabase({ url, withDemoAccounts: true, city }).catch(asFailure)
+  })
 }
 
 function asFailure(error: unknown): never {
-  throw error instanceof EmbeddedPostgresError ? new Failure(error.message) : error
+  const isExpected = error instanceof EmbeddedPostgresError || error instanceof ConfigError
+  throw isExpected ? new Failure(error.message) : error
 }

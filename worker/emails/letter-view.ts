@@ -32,13 +32,19 @@ export function letterView(
     heading: words(`${name}.heading`),
     preview,
     link: privateLink(config.publicUrl, config.APP_SECRET, about),
-    words: {
-      brand: words('letter.brand'),
-      tagline: words('letter.tagline'),
-      noReply: words('letter.noReply'),
-      help: words('letter.help'),
-      privateLink: words('letter.privateLink'),
-      linkBelow: words('letter.linkBelow'),
-    },
+    words: frameWords(about.locale),
+  }
+}
+
+/** What stands around every letter, in one language. */
+export function frameWords(locale: Locale): LetterView['words'] {
+  const words = wordsFor(locale, 'emails')
+  return {
+    brand: words('letter.brand'),
+    tagline: words('letter.tagline'),
+    noReply: words('letter.noReply'),
+    help: words('letter.help'),
+    privateLink: words('letter.privateLink'),
+    linkBelow: words('letter.linkBelow'),
   }
 }

@@ -17,7 +17,7 @@ export interface paths {
                 query?: {
                     queue?: "inbox" | "triage" | "mine" | "answered" | "all";
                     q?: string;
-                    status?: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed";
+                    status?: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed" | "merged";
                     category?: string;
                     department?: string;
                     ward?: string;
@@ -534,6 +534,309 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases likely to be about the same matter, with the reasons */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DuplicateSuggestion"][];
+                    };
+                };
+                /** @description Refused: see the problem’s code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a case go on in another one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeCase"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseView"];
+                    };
+                };
+                /** @description Refused: see the problem’s code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a merged case back where it was */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UnmergeCase"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseView"];
+                    };
+                };
+                /** @description Refused: see the problem’s code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/similar-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open reports like the one being typed, as anybody may know of them; nothing of the text is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SimilarQuery"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SimilarReport"][];
+                    };
+                };
+                /** @description Refused: see the problem’s code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking/{code}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be told by e-mail how somebody else’s report goes on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FollowCase"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The report that is followed now */
+                            code: string;
+                        };
+                    };
+                };
+                /** @description Refused: see the problem’s code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/followers/{id}/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop following; the address is forgotten */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            stopped: true;
+                        };
+                    };
+                };
+                /** @description Refused: see the problem’s code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1124,6 +1427,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/algorithm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Register of the routing model: how often it reads, routes alone and is right */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlgorithmRegister"];
+                    };
+                };
+                /** @description Refused: see the problem’s code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1359,6 +1707,101 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AlgorithmRegister: {
+            /** @description Version that read the newest reports */
+            modelVersion: string | null;
+            /** @description Figures on texts the model had never seen, before it was used */
+            tested: {
+                version: string;
+                texts: number;
+                categoryAccuracy: number | null;
+                categoryTop3: number | null;
+                kindAccuracy: number | null;
+            } | null;
+            /**
+             * Format: date
+             * @description First Monday counted
+             */
+            since: string;
+            /** @description When the figures were last counted */
+            countedAt: string | null;
+            all: {
+                /** @description Reports the model read */
+                read: number;
+                /** @description Routed without asking a person */
+                automatic: components["schemas"]["Share"] | null;
+                /** @description Reports a person has read since */
+                judged: number;
+                /** @description Field right, of the judged ones */
+                category: components["schemas"]["Share"] | null;
+                /** @description Field right, of those routed without a person and judged since */
+                automaticCategory: components["schemas"]["Share"] | null;
+                /** @description Kind right, of the judged ones */
+                kind: components["schemas"]["Share"] | null;
+            };
+            weeks: {
+                /** @description Reports the model read */
+                read: number;
+                /** @description Routed without asking a person */
+                automatic: components["schemas"]["Share"] | null;
+                /** @description Reports a person has read since */
+                judged: number;
+                /** @description Field right, of the judged ones */
+                category: components["schemas"]["Share"] | null;
+                /** @description Field right, of those routed without a person and judged since */
+                automaticCategory: components["schemas"]["Share"] | null;
+                /** @description Kind right, of the judged ones */
+                kind: components["schemas"]["Share"] | null;
+                /** @description Population stability index of the model’s certainty; null: too few reports */
+                drift: number | null;
+                driftLevel: ("none" | "noticeable" | "strong") | null;
+                /**
+                 * Format: date
+                 * @description Monday
+                 */
+                week: string;
+            }[];
+            categories: {
+                /** @description Reports the model read */
+                read: number;
+                /** @description Routed without asking a person */
+                automatic: components["schemas"]["Share"] | null;
+                /** @description Reports a person has read since */
+                judged: number;
+                /** @description Field right, of the judged ones */
+                category: components["schemas"]["Share"] | null;
+                /** @description Field right, of those routed without a person and judged since */
+                automaticCategory: components["schemas"]["Share"] | null;
+                /** @description Kind right, of the judged ones */
+                kind: components["schemas"]["Share"] | null;
+                /** @description Population stability index of the model’s certainty; null: too few reports */
+                drift: number | null;
+                driftLevel: ("none" | "noticeable" | "strong") | null;
+                code: string;
+                name: string;
+                nameEn: string;
+            }[];
+            departments: {
+                /** @description Reports the model read */
+                read: number;
+                /** @description Routed without asking a person */
+                automatic: components["schemas"]["Share"] | null;
+                /** @description Reports a person has read since */
+                judged: number;
+                /** @description Field right, of the judged ones */
+                category: components["schemas"]["Share"] | null;
+                /** @description Field right, of those routed without a person and judged since */
+                automaticCategory: components["schemas"]["Share"] | null;
+                /** @description Kind right, of the judged ones */
+                kind: components["schemas"]["Share"] | null;
+                /** @description Population stability index of the model’s certainty; null: too few reports */
+                drift: number | null;
+                driftLevel: ("none" | "noticeable" | "strong") | null;
+                code: string;
+                name: string;
+                nameEn: string;
+            }[];
+        };
         AssignCase: {
             /** @description Version the editor saw; another one answers 409 */
             version: number;
@@ -1384,7 +1827,7 @@ export interface components {
             /** Format: uri */
             link: string;
             /** @enum {string} */
-            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed";
+            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed" | "merged";
             /** Format: date-time */
             openedAt: string;
             /** Format: date-time */
@@ -1396,7 +1839,7 @@ export interface components {
             id: string;
             code: string;
             /** @enum {string} */
-            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed";
+            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed" | "merged";
             /** @enum {string} */
             channel: "web" | "hotline" | "social";
             /** @description Title, or the beginning of the text */
@@ -1413,15 +1856,18 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             dueAt: string;
-            triageReason: ("unsure-category" | "unsure-kind" | "ward-unknown" | "no-rule" | "no-department" | "by-rule" | "maybe-denunciation" | "returned") | null;
+            triageReason: ("unsure-category" | "unsure-kind" | "ward-unknown" | "no-rule" | "no-department" | "by-rule" | "maybe-denunciation" | "classifier-unavailable" | "unreadable" | "returned") | null;
             isRestricted: boolean;
+            /** @description Cases that go on in this one */
+            mergedCount: number;
+            followerCount: number;
         };
         CaseView: {
             /** Format: uuid */
             id: string;
             code: string;
             /** @enum {string} */
-            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed";
+            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed" | "merged";
             /** @enum {string} */
             channel: "web" | "hotline" | "social";
             /** @description Title, or the beginning of the text */
@@ -1438,8 +1884,11 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             dueAt: string;
-            triageReason: ("unsure-category" | "unsure-kind" | "ward-unknown" | "no-rule" | "no-department" | "by-rule" | "maybe-denunciation" | "returned") | null;
+            triageReason: ("unsure-category" | "unsure-kind" | "ward-unknown" | "no-rule" | "no-department" | "by-rule" | "maybe-denunciation" | "classifier-unavailable" | "unreadable" | "returned") | null;
             isRestricted: boolean;
+            /** @description Cases that go on in this one */
+            mergedCount: number;
+            followerCount: number;
             version: number;
             /** @enum {string} */
             locale: "vi" | "en";
@@ -1451,6 +1900,17 @@ export interface components {
                 address: string | null;
                 lat: number | null;
                 lng: number | null;
+                /** @description Parts of an address as the words name them */
+                parts: {
+                    /** @enum {string} */
+                    kind: "house-number" | "alley" | "street" | "neighbourhood" | "ward" | "district" | "landmark";
+                    text: string;
+                }[];
+                /** @description Wards the words may mean, best first */
+                wardCandidates: {
+                    wardCode: string;
+                    score: number;
+                }[];
             };
             /** @description null when there is none or the reader may not see it */
             contact: {
@@ -1487,6 +1947,26 @@ export interface components {
                 departmentCode: string;
                 /** Format: date-time */
                 repliedAt: string;
+            }[];
+            /** @description The main case, while this one is merged */
+            mergedInto: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                /** @description null when the reader may not see the case */
+                title: string | null;
+                /** Format: date-time */
+                openedAt: string;
+            } | null;
+            /** @description Cases that go on in this one, oldest first */
+            merged: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                /** @description null when the reader may not see the case */
+                title: string | null;
+                /** Format: date-time */
+                openedAt: string;
             }[];
             prediction: {
                 category: {
@@ -1532,10 +2012,24 @@ export interface components {
                     end: number;
                     weight: number;
                 }[];
+                /** @default [] */
+                secondary: {
+                    label: string;
+                    probability: number;
+                }[];
+                /**
+                 * @default triage
+                 * @enum {string}
+                 */
+                decision: "auto" | "triage";
+                /** @default null */
+                doubt: ("unsure-category" | "unsure-kind" | "maybe-denunciation") | null;
+                /** @default false */
+                hiddenDenunciation: boolean;
                 modelVersion: string;
                 tookMs: number;
             } | null;
-            can: ("classify" | "take" | "assign" | "return" | "reply" | "close" | "rate")[];
+            can: ("classify" | "take" | "assign" | "return" | "reply" | "close" | "rate" | "merge" | "unmerge")[];
         };
         CloseCase: {
             /** @description Version the editor saw; another one answers 409 */
@@ -1567,6 +2061,25 @@ export interface components {
             /** @enum {string} */
             level: "city" | "utility" | "ward";
             wardCode: string | null;
+        };
+        DuplicateSuggestion: {
+            case: components["schemas"]["CaseSummary"];
+            /** @description Calibrated: of ten with 0.9, nine are the same matter */
+            probability: number;
+            /** @description "cách 80 m, 2 giờ trước, cùng chuyện nắp cống" */
+            why: string;
+            metres: number | null;
+            hoursApart: number;
+            sharedWords: string[];
+        };
+        FollowCase: {
+            /** Format: email */
+            email: string;
+            /**
+             * @default vi
+             * @enum {string}
+             */
+            locale: "vi" | "en";
         };
         HistoryView: {
             seq: number;
@@ -1605,6 +2118,16 @@ export interface components {
             from: string;
             html: string;
             text: string;
+        };
+        MergeCase: {
+            /** @description Version the editor saw; another one answers 409 */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The case that goes on
+             */
+            mainId: string;
+            note?: string;
         };
         OpenCase: {
             text: string;
@@ -1680,9 +2203,41 @@ export interface components {
             departmentCode: string;
             departmentName: string;
         };
+        /** @description Share of `of` reports, with its 95 % Wilson interval */
+        Share: {
+            value: number;
+            low: number;
+            high: number;
+            of: number;
+        };
         SignIn: {
             username: string;
             password: string;
+        };
+        SimilarQuery: {
+            text: string;
+            category?: string;
+            place?: {
+                address?: string;
+                lat?: number;
+                lng?: number;
+            };
+        };
+        SimilarReport: {
+            code: string;
+            /** @description The field it belongs to */
+            what: string;
+            /** @description Street and ward, never the house */
+            where: string | null;
+            statusWords: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description "2 giờ trước" */
+            ago: string;
+            /** @description How many have reported or follow it */
+            people: number;
+            /** @description Distance when both have a pin, to the next ten metres */
+            metres: number | null;
         };
         TakeCase: {
             /** @description Version the editor saw; another one answers 409 */
@@ -1708,7 +2263,7 @@ export interface components {
         TrackedCase: {
             code: string;
             /** @enum {string} */
-            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed";
+            status: "received" | "triage" | "assigned" | "in-progress" | "answered" | "closed" | "merged";
             statusWords: string;
             category: string | null;
             departmentName: string | null;
@@ -1727,6 +2282,13 @@ export interface components {
                 words: string;
             }[];
             isOwn: boolean;
+            /** @description The report in which this one is handled */
+            mergedInto: {
+                code: string;
+                statusWords: string;
+            } | null;
+            /** @description How many have reported the matter or follow it */
+            people: number;
             title: string | null;
             text: string | null;
             photos: {
@@ -1745,6 +2307,11 @@ export interface components {
             }[];
             rating: number | null;
             mayRate: boolean;
+        };
+        UnmergeCase: {
+            /** @description Version the editor saw; another one answers 409 */
+            version: number;
+            note?: string;
         };
         WardOutline: {
             name: string;

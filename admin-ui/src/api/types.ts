@@ -14,6 +14,7 @@ export type CasePrediction = NonNullable<CaseView['prediction']>
 export type CaseAction = CaseView['can'][number]
 export type CaseStatus = CaseSummary['status']
 export type HistoryEntry = Answer<'/cases/{id}/history'>[number]
+export type DuplicateSuggestion = Answer<'/cases/{id}/duplicates'>[number]
 export type Session = Answer<'/session'>
 export type Taxonomy = Answer<'/taxonomy'>
 export type Department = Answer<'/departments'>[number]

@@ -9,6 +9,7 @@ const SHORTCUTS = [
   ['r', 'return'],
   ['t', 'assign'],
   ['e', 'reply'],
+  ['g', 'merge'],
   ['/', 'search'],
   ['Ctrl K', 'search'],
   ['Esc', 'back'],

@@ -26,7 +26,9 @@ export const CLOCK_ICONS: Readonly<Record<ClockState, IconName>> = {
   missed: 'check',
 }
 
-const isDone = (status: CaseStatus): boolean => status === 'answered' || status === 'closed'
+const DONE: readonly CaseStatus[] = ['answered', 'closed', 'merged']
+
+const isDone = (status: CaseStatus): boolean => DONE.includes(status)
 
 /** A list row's state: at risk on the day it is due, or with less than four hours left. */
 export function clockStateOf({ status, dueAt }: ClockFacts, now: Date): ClockState {

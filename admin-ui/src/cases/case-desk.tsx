@@ -12,6 +12,7 @@ import { CaseHead, useLeave } from './case-head'
 import { useCaseMove } from './case-moves'
 import { CaseWords } from './case-words'
 import { CaseWork } from './case-work'
+import { MergedBanner } from './merge-note'
 
 type EditorRef = RefObject<HTMLTextAreaElement | null>
 
@@ -64,6 +65,7 @@ export function CaseDesk({ found }: { found: CaseView }) {
   return (
     <article className="case-desk">
       <CaseHead found={found} />
+      <MergedBanner found={found} />
       {isWide ? (
         <DeskColumns found={found} desk={desk} actions={actions} />
       ) : (

@@ -5,6 +5,7 @@ export const caseKeys = {
   counts: ['cases', 'counts'],
   one: (id: string) => ['cases', 'one', id],
   history: (id: string) => ['cases', 'one', id, 'history'],
+  duplicates: (id: string) => ['cases', 'one', id, 'duplicates'],
 } as const
 
 export function refreshCase(client: QueryClient, id: string): void {

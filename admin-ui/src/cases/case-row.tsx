@@ -60,6 +60,12 @@ function RowFacts({ item }: { item: CaseSummary }) {
           <Icon name="photo" size={14} /> {words('list.photos', { count: item.photoCount })}
         </li>
       )}
+      {item.mergedCount > 0 && (
+        <li>
+          <Icon name="merge" size={14} /> {words('list.merged', { count: item.mergedCount })}
+        </li>
+      )}
+      {item.followerCount > 0 && <li>{words('list.followers', { count: item.followerCount })}</li>}
       {item.assigneeName && (
         <li>
           <Icon name="person" size={14} /> {item.assigneeName}

@@ -19,6 +19,7 @@ const STATUSES: readonly CaseStatus[] = [
   'in-progress',
   'answered',
   'closed',
+  'merged',
 ]
 const DUES: readonly Due[] = ['overdue', 'today', 'week']
 

@@ -20,6 +20,7 @@ export function PlaceCard({ found }: { found: CaseView }) {
           <span className="muted">{words('facts.noWard')}</span>
         )}
       </p>
+      <PlaceRead place={found.place} isWardKnown={found.wardCode !== null} />
       <WardMap code={found.wardCode} lat={lat} lng={lng} />
       {lat !== null && lng !== null && (
         <p className="muted coordinates">
@@ -27,6 +28,35 @@ export function PlaceCard({ found }: { found: CaseView }) {
         </p>
       )}
     </section>
+  )
+}
+
+/** What the words say of the place, where nobody has said it in a field. */
+function PlaceRead({ place, isWardKnown }: { place: CaseView['place']; isWardKnown: boolean }) {
+  const { words, locale } = useLanguage()
+  const wards = useWards()
+  const parts = place.address ? [] : place.parts
+  const candidates = isWardKnown ? [] : place.wardCandidates
+  if (parts.length === 0 && candidates.length === 0) return null
+  const names = candidates.map(({ wardCode }) => nameOf(wards, wardCode, locale)).join(', ')
+  return (
+    <div className="place-read">
+      {parts.length > 0 && <p className="muted">{words('case.placeRead')}</p>}
+      <dl>
+        {parts.map(({ kind, text }, index) => (
+          <div key={index}>
+            <dt>{words(`case.placeParts.${kind}`)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+        {candidates.length > 0 && (
+          <div>
+            <dt>{words('case.wardCandidates')}</dt>
+            <dd>{names}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
   )
 }
 

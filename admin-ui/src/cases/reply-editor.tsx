@@ -46,6 +46,9 @@ export function ReplyEditor({ found, move, editor }: ReplyEditorProps) {
       ) : (
         <ReplyText draft={draft} labelId={titleId} editor={editor} />
       )}
+      {found.mergedCount > 0 && (
+        <p className="reply-reach">{words('duplicates.replyReaches', { count: found.mergedCount })}</p>
+      )}
       <ReplyNotes draft={draft} />
       <div className="reply-buttons">
         <Button

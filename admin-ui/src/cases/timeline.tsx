@@ -28,6 +28,12 @@ const textIn = (entry: HistoryEntry, name: string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
+/** The other end of a merge. */
+const codesIn = (entry: HistoryEntry) => ({
+  mainCode: textIn(entry, 'mainCode') ?? '',
+  mergedCode: textIn(entry, 'mergedCode') ?? '',
+})
+
 /** Somebody's own words in an entry: why it came back, a note on the way. */
 const remarkOf = (entry: HistoryEntry): string | null => textIn(entry, 'note') ?? textIn(entry, 'comment')
 
@@ -50,7 +56,9 @@ function TimelineEntry({ entry, found }: { entry: HistoryEntry; found: CaseView 
   const key = `cases:history.${entry.type.replaceAll('.', '-')}`
   return (
     <li>
-      <p className="timeline-sentence">{words(key, { department, defaultValue: entry.type })}</p>
+      <p className="timeline-sentence">
+        {words(key, { ...codesIn(entry), department, defaultValue: entry.type })}
+      </p>
       {remark && <blockquote>{remark}</blockquote>}
       <p className="muted small">
         <Moment at={entry.at} /> · {actorName(entry, words)}

@@ -89,6 +89,7 @@ function pinMyPlace(form) {
     form.elements.lng.value = lng
     status.textContent = words
     remove.hidden = lat === ''
+    form.dispatchEvent(new Event('input'))
   }
   box.querySelector('[data-my-place]').addEventListener('click', () => {
     status.textContent = status.dataset.finding

@@ -2,12 +2,14 @@
 import { enhanceDraft, forgetDraft } from './draft.js'
 import { enhancePhotos } from './photos.js'
 import { enhancePlace } from './place.js'
+import { suggestSimilar } from './similar.js'
 
 const form = document.querySelector('form#report')
 if (form) {
   enhanceDraft(form)
   enhancePhotos(form)
   enhancePlace(form)
+  suggestSimilar(form)
   countCharacters(form)
   sayThatItIsBeingSent(form)
 }
