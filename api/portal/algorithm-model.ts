@@ -36,17 +36,17 @@ export function algorithmModel(register: AlgorithmRegister, locale: Locale): obj
     tested: tested && {
       version: tested.version,
       texts: write.count(tested.texts),
-      category: orDash(tested.categoryAccuracy, write.percent),
-      top3: orDash(tested.categoryTop3, write.percent),
-      kind: orDash(tested.kindAccuracy, write.percent),
+      category: write.percent(tested.categoryAccuracy),
+      top3: write.percent(tested.categoryTop3),
+      kind: write.percent(tested.kindAccuracy),
     },
     when: countedAt && formatMoment(new Date(countedAt), locale),
     version: modelVersion ?? '–',
   }
 }
 
-const orDash = (value: number | null | undefined, write: (value: number) => string): string =>
-  value === null || value === undefined ? '–' : write(value)
+const orDash = (value: number | undefined, write: (value: number) => string): string =>
+  value === undefined ? '–' : write(value)
 
 function headlinesOf(all: Figures, write: Writing, locale: Locale): object[] {
   const words = wordsFor(locale, 'portal')

@@ -39,7 +39,9 @@ test('before the first report the page says so, in both languages', async () => 
   const { text } = await request(api.app).get('/algorithm').set('Accept-Language', 'vi').expect(200)
   expect(text).toContain('Chưa có phản ánh nào được đọc')
   expect((await request(api.app).get('/algorithm?lang=en')).text).toContain('No report has been read')
-  expect((await register()).all.read).toBe(0)
+  const { all, tested } = await register()
+  expect(all.read).toBe(0)
+  expect(tested?.categoryTop3).toBeGreaterThan(tested?.categoryAccuracy ?? 1)
 })
 
 test('the figures of what people judged', async () => {

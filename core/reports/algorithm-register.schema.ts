@@ -41,9 +41,9 @@ export const AlgorithmRegister = z
       .object({
         version: z.string(),
         texts: z.int(),
-        categoryAccuracy: z.number().nullable(),
-        categoryTop3: z.number().nullable(),
-        kindAccuracy: z.number().nullable(),
+        categoryAccuracy: z.number(),
+        categoryTop3: z.number(),
+        kindAccuracy: z.number(),
       })
       .nullable()
       .describe('Figures on texts the model had never seen, before it was used'),

@@ -2,18 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const TaskFigures = z.object({
-  accuracy: z.number().optional(),
-  macroF1: z.number().optional(),
-  top3: z.number().optional(),
-  ece: z.number().optional(),
-})
-
 const Calibration = z.object({
   version: z.string(),
   metrics: z.object({
     heldOutTexts: z.number(),
-    tasks: z.object({ category: TaskFigures, kind: TaskFigures }),
+    /** Share of texts put in a field that a careful reader accepts. */
+    category: z.object({ accepted: z.number(), top3: z.number() }),
+    tasks: z.object({ kind: z.object({ accuracy: z.number() }) }),
   }),
 })
 
@@ -21,9 +16,9 @@ const Calibration = z.object({
 export interface TestedModel {
   readonly version: string
   readonly texts: number
-  readonly categoryAccuracy: number | null
-  readonly categoryTop3: number | null
-  readonly kindAccuracy: number | null
+  readonly categoryAccuracy: number
+  readonly categoryTop3: number
+  readonly kindAccuracy: number
 }
 
 /**
@@ -35,13 +30,12 @@ export async function readTestedModel(modelPath: string): Promise<TestedModel | 
   const parsed = Calibration.safeParse(text === undefined ? undefined : asJson(text))
   if (!parsed.success) return null
   const { version, metrics } = parsed.data
-  const { category, kind } = metrics.tasks
   return {
     version,
     texts: metrics.heldOutTexts,
-    categoryAccuracy: category.accuracy ?? null,
-    categoryTop3: category.top3 ?? null,
-    kindAccuracy: kind.accuracy ?? null,
+    categoryAccuracy: metrics.category.accepted,
+    categoryTop3: metrics.category.top3,
+    kindAccuracy: metrics.tasks.kind.accuracy,
   }
 }
 

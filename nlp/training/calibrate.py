@@ -101,7 +101,7 @@ def named_slices(held):
     """Name -> which of the held-out texts."""
     kinds = {
         "voice": lambda r: r["voice"], "channel": lambda r: r["channel"], "length": lambda r: length_of(r["text"]),
-        "diacritics": lambda r: "without" if without_diacritics(r["text"]) == r["text"] else "with",
+        "diacritics": lambda r: "without diacritics" if without_diacritics(r["text"]) == r["text"] else "with diacritics",
     }
     return {kind: {name: np.array([name_of(r) == name for r in held]) for name in sorted({name_of(r) for r in held})}
             for kind, name_of in kinds.items()}
@@ -154,7 +154,8 @@ def main(taxonomy, data, work, *folds):
         "metrics": {
             "heldOutTexts": len(held), "folds": folds, "automaticShare": round(accepted, 4),
             "category": category_figures(shares["category"], goals[:, 0], allowed["category"]),
-            "branches": {**alone, **baseline_figures(work, folds, labels, goals[:, 0], allowed["category"])}, "by": by, "denunciation": accused, "emergency": urgent,
+            "branches": {**alone, **baseline_figures(work, folds, labels, goals[:, 0], allowed["category"])},
+            "by": by, "denunciation": accused, "emergency": urgent,
             "tasks": {task: task_figures(shares[task], goals[:, i]) for i, task in enumerate(TASKS)},
         },
     }

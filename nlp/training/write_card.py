@@ -31,7 +31,7 @@ def headline(calibration):
     accused, urgent = metrics["denunciation"], metrics["emergency"]
     return [
         f"Version {calibration['version']}, measured on {metrics['heldOutTexts']:,} texts of {len(metrics['folds'])} "
-        "held-out folds; every fold holds out whole voices (writers whose style the model has never read) and a contiguous "
+        "held-out fold(s); a fold holds out whole voices (writers whose style the model has never read) and a contiguous "
         f"part of every category file. {FITTED[len(metrics['folds']) > 1]} Top-1 counts the acceptable alternatives that "
         "the labeller named as right, `strict` does not.", "",
         *table("all held-out texts", [row("both branches", metrics["category"]),
@@ -50,7 +50,7 @@ def test(found):
         return []
     accused, urgent = found["denunciation"], found["emergency"]
     return [
-        "Test on `../eval/cases.jsonl`, written by someone else, neither trained on nor tuned to:", "",
+        "Test on `../eval/cases.jsonl`, written apart from the training texts and not trained on; its figures were seen during development, choices were made by the held-out ones:", "",
         *table("cases", [row(name, part) for name, part in found["by"].items()]),
         f"Kind: macro-F1 {found['kindMacroF1']:.3f}. At the thresholds, {accused['recall']:.0%} of {accused['texts']} denunciations "
         f"are found (precision {accused['precision']:.0%}) and {urgent['recall']:.0%} of {urgent['texts']} emergencies "

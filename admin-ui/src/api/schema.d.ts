@@ -1714,9 +1714,9 @@ export interface components {
             tested: {
                 version: string;
                 texts: number;
-                categoryAccuracy: number | null;
-                categoryTop3: number | null;
-                kindAccuracy: number | null;
+                categoryAccuracy: number;
+                categoryTop3: number;
+                kindAccuracy: number;
             } | null;
             /**
              * Format: date
