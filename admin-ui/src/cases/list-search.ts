@@ -1,3 +1,4 @@
+import { CASE_STATUSES } from '../../../core/cases/case-workflow'
 import type { CaseQueue, CaseStatus } from '../api/types'
 
 export type Due = 'overdue' | 'today' | 'week'
@@ -12,20 +13,11 @@ export interface ListQuery {
   readonly due?: Due
 }
 
-const STATUSES: readonly CaseStatus[] = [
-  'received',
-  'triage',
-  'assigned',
-  'in-progress',
-  'answered',
-  'closed',
-  'merged',
-]
 const DUES: readonly Due[] = ['overdue', 'today', 'week']
 
 /** Statuses worth filtering by in a queue; the other queues hold one status only. */
 export function statusesOf(queue: CaseQueue): readonly CaseStatus[] {
-  if (queue === 'all') return STATUSES
+  if (queue === 'all') return CASE_STATUSES
   return queue === 'inbox' ? ['assigned', 'in-progress'] : []
 }
 
@@ -36,7 +28,7 @@ function oneOf<Value extends string>(values: readonly Value[], text: string | nu
 /** What an address asks for; anything it may not say is ignored. */
 export function readListSearch(queue: CaseQueue, search: URLSearchParams): ListQuery {
   const isMine = queue === 'inbox' && search.get('mine') === '1'
-  const status = oneOf(STATUSES, search.get('status'))
+  const status = oneOf(CASE_STATUSES, search.get('status'))
   const due = oneOf(DUES, search.get('due'))
   const [q, category, ward] = [search.get('q'), search.get('category'), search.get('ward')]
   return {
